@@ -1,0 +1,56 @@
+package dev.multinode.core.content;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The content of this node. Every method is one transaction; all are safe for use by many threads,
+ * and a change is seen by the next call on every thread.
+ */
+public interface ContentStore {
+  Optional<Element> find(ElementKey key);
+
+  /**
+   * @throws dev.multinode.core.error.NotFoundException when there is no such element
+   */
+  Element get(ElementKey key);
+
+  Optional<ElementInfo> findInfo(ElementKey key);
+
+  /** All elements of a kind, ordered by path, then name; their bytes are not read. */
+  List<ElementInfo> list(ElementType type);
+
+  /** The action {@code module/name}. */
+  Optional<ElementInfo> findAction(String module, String name);
+
+  /** All folders of a kind, parents before children. */
+  List<Category> categories(ElementType type);
+
+  Optional<Category> findCategory(String id);
+
+  /**
+   * Adds or replaces elements, and the package that lists them: all or nothing. Folders that are
+   * missing are made. No version is compared here; that is decided by whoever imports.
+   *
+   * @param pkg null when the elements belong to no package
+   */
+  void put(Collection<Element> elements, ContentPackage pkg);
+
+  /** Deletes elements that exist; unknown keys are ignored. Packages no longer list them. */
+  void delete(Collection<ElementKey> keys);
+
+  /** Ordered by name. */
+  List<ContentPackage> packages();
+
+  Optional<ContentPackage> findPackage(String name);
+
+  /** Which packages list the element, by name. */
+  List<String> packagesWith(ElementKey key);
+
+  /** Deletes the package and leaves its elements; true when it existed. */
+  boolean deletePackage(String name);
+
+  /** Goes up by at least one with every change; what is derived from content is kept until then. */
+  long revision();
+}

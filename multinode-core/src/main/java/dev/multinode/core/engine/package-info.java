@@ -1,0 +1,2 @@
+/** Durable runs: items, waits, timers, limits. */
+package dev.multinode.core.engine;

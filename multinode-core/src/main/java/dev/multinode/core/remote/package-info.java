@@ -1,0 +1,2 @@
+/** Remote servers: registry, client, trust, tokens, watchers. */
+package dev.multinode.core.remote;

@@ -1,0 +1,67 @@
+package dev.multinode.core.store;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The database of a node: a pool over H2 in a file or over PostgreSQL, with every migration
+ * applied.
+ *
+ * <p>Migrations lie in {@code db/migration} of the class path; each part of the node numbers its
+ * own: content V1x, engine V2x, remote V3x, rest V4x, packages V5x, proxies V6x.
+ */
+public final class Database implements AutoCloseable {
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  /** Opens a JDBC URL and brings the schema up to date. */
+  public Database(String url, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(requireNonNull(url));
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    config.setPoolName("multinode");
+    pool = new HikariDataSource(config);
+    Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:db/migration")
+        .outOfOrder(true)
+        .load()
+        .migrate();
+    jdbi = Jdbi.create(pool);
+  }
+
+  /**
+   * H2 in a file of a folder. A commit is on the disk when it returns: the default {@code
+   * WRITE_DELAY} of half a second would lose what was acknowledged before a kill.
+   */
+  public static String fileUrl(Path folder) {
+    return "jdbc:h2:file:"
+        + folder.resolve("multinode").toAbsolutePath()
+        + ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  /** H2 in memory, for tests; gone when it is closed. */
+  public static String memoryUrl(String name) {
+    return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

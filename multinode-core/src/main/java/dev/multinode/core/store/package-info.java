@@ -1,0 +1,2 @@
+/** The database: pool, migrations, shared helpers. */
+package dev.multinode.core.store;

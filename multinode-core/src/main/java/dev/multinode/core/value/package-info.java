@@ -1,0 +1,2 @@
+/** Typed values and their wire forms. */
+package dev.multinode.core.value;
