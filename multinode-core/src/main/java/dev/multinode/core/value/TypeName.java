@@ -42,7 +42,7 @@ public record TypeName(String text) {
   }
 
   public boolean isArray() {
-    return text.regionMatches(true, 0, ARRAY, 0, ARRAY.length());
+    return text.length() > ARRAY.length() && text.regionMatches(true, 0, ARRAY, 0, ARRAY.length());
   }
 
   /** The type of an array's elements; {@link #ANY} for a type that is no array. */
