@@ -47,7 +47,8 @@ public record TypeName(String text) {
 
   /** The type of an array's elements; {@link #ANY} for a type that is no array. */
   public TypeName element() {
-    return isArray() ? new TypeName(text.substring(ARRAY.length())) : ANY;
+    String element = isArray() ? text.substring(ARRAY.length()).strip() : "";
+    return element.isEmpty() ? ANY : new TypeName(element);
   }
 
   public boolean isComposite() {
