@@ -1,0 +1,2 @@
+/** A strict reader of ZIP archives from strangers. */
+package dev.multinode.packages.archive;

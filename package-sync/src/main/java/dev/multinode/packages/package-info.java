@@ -1,0 +1,2 @@
+/** Signed packages: read, sign, compare, plan, push, verify. */
+package dev.multinode.packages;
