@@ -1,0 +1,42 @@
+package dev.multinode.cli;
+
+import dev.multinode.cli.server.ServerAddCommand;
+import dev.multinode.cli.terminal.CommandProvider;
+import dev.multinode.cli.terminal.Failures;
+import dev.multinode.cli.terminal.Shell;
+import dev.multinode.cli.terminal.ShellFactory;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(Shell.ofProcess(), args));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code
+   */
+  public static int run(Shell shell, String... args) {
+    return commandLine(shell).execute(args);
+  }
+
+  static CommandLine commandLine(Shell shell) {
+    ShellFactory factory = new ShellFactory(shell);
+    CommandLine root = new CommandLine(new RootCommand(), factory);
+    root.addSubcommand("add-remote-server", new CommandLine(ServerAddCommand.class, factory));
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      root.addSubcommand(new CommandLine(provider.command(shell), factory));
+    }
+    Failures failures = new Failures(shell);
+    return root.setOut(shell.out())
+        .setErr(shell.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.multinode.cli;
+
+import dev.multinode.cli.context.ContextCommand;
+import dev.multinode.cli.inventory.InventoryCommand;
+import dev.multinode.cli.packages.PackageCommand;
+import dev.multinode.cli.proxy.ProxyCommand;
+import dev.multinode.cli.run.RunCommand;
+import dev.multinode.cli.server.ServerCommand;
+import dev.multinode.cli.workflow.WorkflowCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
+
+@Command(
+    name = "multinode",
+    description = "A federation controller for workflow orchestrators.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    commandListHeading = "%nCommands:%n",
+    subcommands = {
+      ContextCommand.class,
+      ServerCommand.class,
+      InventoryCommand.class,
+      WorkflowCommand.class,
+      RunCommand.class,
+      ProxyCommand.class,
+      PackageCommand.class,
+      HelpCommand.class
+    })
+final class RootCommand {}

@@ -1,0 +1,2 @@
+/** Speaks to a node: contexts, certificates, requests. */
+package dev.multinode.cli.client;

@@ -1,0 +1,2 @@
+/** {@code multinode inventory}: what remote servers offer. */
+package dev.multinode.cli.inventory;

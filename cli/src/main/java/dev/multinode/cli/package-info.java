@@ -1,0 +1,2 @@
+/** The command line: the root of all commands. */
+package dev.multinode.cli;

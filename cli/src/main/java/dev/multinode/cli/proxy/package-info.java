@@ -1,0 +1,2 @@
+/** {@code multinode proxy}: local workflows that stand for remote ones. */
+package dev.multinode.cli.proxy;

@@ -1,0 +1,10 @@
+package dev.multinode.cli.workflow;
+
+import picocli.CommandLine.Command;
+
+/** {@code multinode workflow}. */
+@Command(
+    name = "workflow",
+    description = "List, show and run the workflows of a node.",
+    subcommands = {WorkflowListCommand.class, WorkflowShowCommand.class, WorkflowRunCommand.class})
+public final class WorkflowCommand {}

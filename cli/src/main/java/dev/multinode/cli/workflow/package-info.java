@@ -1,0 +1,2 @@
+/** {@code multinode workflow}: what the node can run. */
+package dev.multinode.cli.workflow;
