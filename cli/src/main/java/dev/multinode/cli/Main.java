@@ -3,6 +3,7 @@ package dev.multinode.cli;
 import dev.multinode.cli.server.ServerAddCommand;
 import dev.multinode.cli.terminal.CommandProvider;
 import dev.multinode.cli.terminal.Failures;
+import dev.multinode.cli.terminal.OutputFormat;
 import dev.multinode.cli.terminal.Shell;
 import dev.multinode.cli.terminal.ShellFactory;
 import java.util.ServiceLoader;
@@ -35,6 +36,7 @@ public final class Main {
     Failures failures = new Failures(shell);
     return root.setOut(shell.out())
         .setErr(shell.err())
+        .registerConverter(OutputFormat.class, OutputFormat::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);

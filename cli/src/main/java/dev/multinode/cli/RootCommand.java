@@ -6,6 +6,7 @@ import dev.multinode.cli.packages.PackageCommand;
 import dev.multinode.cli.proxy.ProxyCommand;
 import dev.multinode.cli.run.RunCommand;
 import dev.multinode.cli.server.ServerCommand;
+import dev.multinode.cli.terminal.ExitCodes;
 import dev.multinode.cli.workflow.WorkflowCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,6 +21,24 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      ExitCodes.OK,
+      ExitCodes.FAILED,
+      ExitCodes.USAGE,
+      ExitCodes.DIFFERENT,
+      ExitCodes.LOGIN,
+      ExitCodes.NOT_FOUND,
+      ExitCodes.CONFLICT,
+      ExitCodes.STILL_RUNNING,
+      ExitCodes.RUN_FAILED,
+      ExitCodes.UNREACHABLE,
+      ExitCodes.UNSIGNED,
+      ExitCodes.MISMATCH,
+      ExitCodes.UNTRUSTED,
+      ExitCodes.EXPIRED,
+      ExitCodes.INTERRUPTED
+    },
+    footerHeading = "%n",
     commandListHeading = "%nCommands:%n",
     subcommands = {
       ContextCommand.class,
