@@ -11,8 +11,8 @@ public interface Actions {
    * @param arguments by parameter name; unknown names are ignored, missing ones are null
    * @param user who asks for it
    * @return the result, as the type that the action declares
-   * @throws dev.multinode.core.error.MultinodeException NOT_FOUND for an unknown action,
-   *     RUN_FAILED with the script's own text when it throws
+   * @throws dev.multinode.core.error.MultinodeException NOT_FOUND for an unknown action, RUN_FAILED
+   *     with the script's own text when it throws
    */
   Value run(String module, String name, Map<String, Value> arguments, String user);
 }
