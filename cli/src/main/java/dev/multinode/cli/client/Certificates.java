@@ -1,5 +1,6 @@
 package dev.multinode.cli.client;
 
+import dev.multinode.core.crypto.Fingerprint;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class Certificates {
     try {
       boolean trusted = handshake(url, recorder);
       X509Certificate certificate = recorder.certificate;
-      return new Shown(certificate, PinnedTrust.fingerprint(certificate), trusted);
+      return new Shown(certificate, Fingerprint.of(certificate).hex(), trusted);
     } catch (IOException | GeneralSecurityException e) {
       throw new MultinodeException(
           ErrorCode.SERVER_UNREACHABLE,

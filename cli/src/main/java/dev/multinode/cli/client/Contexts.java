@@ -1,16 +1,16 @@
 package dev.multinode.cli.client;
 
 import dev.multinode.cli.terminal.Json;
+import dev.multinode.core.crypto.SecretFile;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.error.NotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,23 +120,6 @@ public final class Contexts {
   }
 
   private void write(ObjectNode root) {
-    try {
-      Path folder = file.getParent();
-      Files.createDirectories(folder);
-      Path fresh =
-          Files.createTempFile(
-              folder,
-              "contexts",
-              ".tmp",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, Json.compact(root) + "\n");
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new MultinodeException(
-          ErrorCode.FAILED,
-          "the contexts cannot be written to %s (%s); set MULTINODE_HOME to a folder of yours"
-              .formatted(file, e.getMessage()),
-          e);
-    }
+    SecretFile.write(file, (Json.compact(root) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

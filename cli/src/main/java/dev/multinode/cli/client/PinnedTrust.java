@@ -1,10 +1,8 @@
 package dev.multinode.cli.client;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.multinode.core.crypto.Fingerprint;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import javax.net.ssl.X509TrustManager;
 
 /** Trusts one public key, whoever signed its certificate and whatever name is in it. */
@@ -21,7 +19,7 @@ final class PinnedTrust implements X509TrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    String shown = fingerprint(chain[0]);
+    String shown = Fingerprint.of(chain[0]).hex();
     if (!shown.equals(fingerprint)) {
       throw new ChangedKeyException(shown);
     }
@@ -36,15 +34,6 @@ final class PinnedTrust implements X509TrustManager {
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return new X509Certificate[0];
-  }
-
-  static String fingerprint(X509Certificate certificate) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(certificate.getPublicKey().getEncoded()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** The server showed another key than the one that is pinned. */

@@ -1,10 +1,10 @@
 package dev.multinode.cli.client;
 
 import dev.multinode.cli.terminal.Shell;
+import dev.multinode.core.crypto.Fingerprint;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -74,11 +74,10 @@ public final class TrustOptions {
   }
 
   private static String normalized(String text) {
-    String hex = text.toLowerCase(Locale.ROOT).replaceFirst("^sha-?256[:/]", "").replace(":", "");
-    if (!hex.matches("[0-9a-f]{64}")) {
-      throw new MultinodeException(
-          ErrorCode.USAGE, "'%s' is no fingerprint; it has 64 hex digits".formatted(text));
+    try {
+      return Fingerprint.parse(text).hex();
+    } catch (IllegalArgumentException e) {
+      throw new MultinodeException(ErrorCode.USAGE, e.getMessage(), e);
     }
-    return hex;
   }
 }
