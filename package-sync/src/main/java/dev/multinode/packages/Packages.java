@@ -2,7 +2,10 @@ package dev.multinode.packages;
 
 import dev.multinode.packages.archive.ArchiveException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What can be done with package files without a node. */
@@ -30,5 +33,33 @@ public final class Packages {
     } catch (ArchiveException e) {
       return PackageVerifier.refused(e);
     }
+  }
+
+  /**
+   * Builds a package from a tree of sources, signs it, and verifies the result.
+   *
+   * @return the bytes of the file; the same for the same request and sources
+   * @throws dev.multinode.core.error.MultinodeException NOT_FOUND when the folder holds no element,
+   *     CONTENT_INVALID when the sources cannot become a correct package
+   */
+  public static byte[] build(BuildRequest request) {
+    PackageContent content =
+        new PackageContent(
+            request.name(),
+            PackageNames.id(request.name()),
+            request.description(),
+            request.version(),
+            List.of(),
+            new TreeReader(request.tree()).read(),
+            Map.of());
+    byte[] file = new PackageWriter(request.identity(), request.hash()).write(content);
+    X509Certificate certificate = request.identity().certificate();
+    // whether the certificate has begun or ended is for those to judge who receive the package
+    Instant valid = certificate.getNotAfter().toInstant();
+    Verification result = verify(file, Trust.of(Map.of("own", certificate)), valid);
+    if (result.error().isPresent()) {
+      throw result.failure("the package built from '" + request.tree() + "'");
+    }
+    return file;
   }
 }

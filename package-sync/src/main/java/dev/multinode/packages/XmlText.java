@@ -61,6 +61,11 @@ final class XmlText {
     }
   }
 
+  /** As servers write texts: UTF-16BE with a byte order mark. */
+  static byte[] encode(String text) {
+    return ("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE);
+  }
+
   /** Without the declaration, whose encoding says nothing. */
   static String body(byte[] data) throws XmlProblem {
     String text = decode(data);
