@@ -18,8 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Salted slow hashes of passwords (PBKDF2), and their check.
  *
  * <p>Clients send Basic credentials with every call, several times a second. So what was right is
- * remembered for ten minutes under a key of this process, and costs microseconds; what was wrong is
- * never remembered. Safe for use by many threads.
+ * remembered for an hour after its last use, under a key of this process, and costs microseconds;
+ * what was wrong is never remembered. Safe for use by many threads.
  *
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">
  *     OWASP Password Storage</a>, which the number of rounds comes from
@@ -33,7 +33,7 @@ public final class Passwords {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Cache<String, Boolean> verified =
-      CacheBuilder.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofMinutes(10)).build();
+      CacheBuilder.newBuilder().maximumSize(1_000).expireAfterAccess(Duration.ofHours(1)).build();
   private final SecretKeySpec processKey;
 
   public Passwords() {
@@ -57,19 +57,23 @@ public final class Passwords {
         .formatted(ROUNDS, base64(salt), base64(derive(password, salt, ROUNDS)));
   }
 
+  /** Whether {@link #matches} said yes to both within the last hour; costs next to nothing. */
+  public boolean wasRight(String password, String stored) {
+    return verified.getIfPresent(remembered(password, stored)) != null;
+  }
+
   /**
    * Whether a password is the one that was hashed.
    *
    * @param stored what {@link #hash} gave; anything else is never matched
    */
   public boolean matches(String password, String stored) {
-    String key = remembered(password, stored);
-    if (verified.getIfPresent(key) != null) {
+    if (wasRight(password, stored)) {
       return true;
     }
     boolean right = compute(password, stored);
     if (right) {
-      verified.put(key, true);
+      verified.put(remembered(password, stored), true);
     }
     return right;
   }

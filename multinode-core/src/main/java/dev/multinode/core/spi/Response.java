@@ -2,12 +2,13 @@ package dev.multinode.core.spi;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /**
  * An answer.
  *
- * @param body null for none, {@code byte[]} for a file, {@code String} with its own content type;
- *     anything else is written as JSON
+ * @param body null for none, {@code byte[]} for a file, {@code String} with its own content type, a
+ *     {@code CompletionStage<Response>} for {@link #later}; anything else is written as JSON
  */
 public record Response(int status, Map<String, String> headers, Object body) {
   public Response {
@@ -36,6 +37,11 @@ public record Response(int status, Map<String, String> headers, Object body) {
 
   public static Response bytes(String contentType, byte[] content) {
     return new Response(200, Map.of("Content-Type", contentType), content);
+  }
+
+  /** What the stage gives once it is done; until then no thread of the server waits. */
+  public static Response later(CompletionStage<Response> answer) {
+    return new Response(200, Map.of(), answer);
   }
 
   public Response with(String header, String value) {

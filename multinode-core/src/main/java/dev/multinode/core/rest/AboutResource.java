@@ -1,0 +1,114 @@
+package dev.multinode.core.rest;
+
+import dev.multinode.core.config.NodeConfig;
+import dev.multinode.core.spi.Request;
+import dev.multinode.core.spi.Resource;
+import dev.multinode.core.spi.Response;
+import dev.multinode.core.spi.Routes;
+import dev.multinode.core.store.Database;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the node is, and whether it is well. Open to everyone, as on real servers. */
+final class AboutResource implements Resource {
+  /** The vRO release whose API is spoken; clients choose their dialect by it. */
+  private static final String VRO_VERSION = "8.18.1";
+
+  private static final String BUILD = "1";
+
+  private static final List<String> SERVICES =
+      List.of(
+          "about",
+          "actions",
+          "catalog",
+          "categories",
+          "configurations",
+          "healthstatus",
+          "inventory",
+          "packages",
+          "plugins",
+          "resources",
+          "server/permissions",
+          "users",
+          "versions",
+          "workflows");
+
+  private final NodeConfig config;
+  private final Database database;
+  private final InstantSource time;
+
+  @Inject
+  AboutResource(NodeConfig config, Database database, InstantSource time) {
+    this.config = config;
+    this.database = database;
+    this.time = time;
+  }
+
+  @Override
+  public void register(Routes routes) {
+    routes
+        .openGet("/vco/api", this::services)
+        .openGet("/vco/api/about", request -> Response.json(about()))
+        .openGet("/vco/api/versions", request -> Response.json(versions()))
+        .openGet("/vco/api/healthstatus", request -> health())
+        .openGet("/vco/api/health/readiness", request -> health())
+        .openGet("/vco/api/health/liveness", request -> alive())
+        .openGet("/health/ready", request -> health())
+        .openGet("/health/live", request -> alive());
+  }
+
+  private Response services(Request request) {
+    List<Map<String, String>> services =
+        SERVICES.stream()
+            .map(
+                name ->
+                    Map.of(
+                        "rel",
+                        "down",
+                        "href",
+                        request.base() + "/vco/api/" + name + "/",
+                        "description",
+                        name))
+            .toList();
+    return Response.json(Map.of("service", services));
+  }
+
+  private static Map<String, Object> about() {
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("version", VRO_VERSION + "." + BUILD);
+    about.put("build-number", BUILD);
+    about.put("build-date", "2026-01-01T00:00:00Z");
+    about.put("api-version", "6.0.0");
+    about.put("features", List.of(Map.of("name", "multinode")));
+    return about;
+  }
+
+  private static Map<String, Object> versions() {
+    return Map.of("version", List.of(Map.of("versionCode", VRO_VERSION, "latest", true)));
+  }
+
+  private Response alive() {
+    return Response.json(status("RUNNING", "OK"));
+  }
+
+  /** Ready means that the database answers: without it the node can accept nothing. */
+  private Response health() {
+    try {
+      database.jdbi().useHandle(handle -> handle.execute("select 1"));
+      return alive();
+    } catch (RuntimeException e) {
+      return Response.json(503, status("RUNNING", "ERROR"));
+    }
+  }
+
+  private Map<String, Object> status(String state, String health) {
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("state", state);
+    status.put("health-status", Map.of("state", health, "time", time.millis()));
+    status.put("instance-id", config.names().isEmpty() ? config.bind() : config.names().get(0));
+    return status;
+  }
+}
