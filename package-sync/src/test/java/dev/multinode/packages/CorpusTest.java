@@ -50,7 +50,6 @@ class CorpusTest {
     if (node.isObject()) {
       Map<String, Object> fields = new TreeMap<>();
       node.propertyStream()
-          .filter(each -> !each.getKey().equals("values"))
           .forEach(
               each ->
                   fields.put(
