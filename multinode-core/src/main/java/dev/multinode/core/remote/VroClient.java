@@ -1,10 +1,13 @@
 package dev.multinode.core.remote;
 
+import com.google.common.net.UrlEscapers;
 import dev.multinode.core.engine.RunState;
 import dev.multinode.core.value.Parameter;
 import dev.multinode.core.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,6 +40,14 @@ public interface VroClient {
    */
   String start(String workflowId, List<Input> inputs, String requestId);
 
+  /**
+   * Starts a run exactly once, as {@link #start(String, List, String)}, for a caller that may have
+   * tried before and that knows which runs are its own.
+   */
+  default String start(String workflowId, List<Input> inputs, Attempt attempt) {
+    return start(workflowId, inputs, attempt.requestId());
+  }
+
   Execution execution(String workflowId, String runId);
 
   /** Only the state; the cheapest question about a run. */
@@ -56,6 +67,15 @@ public interface VroClient {
    * @return what the server reports as errors; empty when it reports none
    */
   List<String> importPackage(byte[] file, boolean overwrite, boolean configurationValues);
+
+  /**
+   * Imports a package with any of the server's query parameters.
+   *
+   * @return as {@link #importPackage(byte[], boolean, boolean)}
+   */
+  default List<String> importPackage(byte[] file, Map<String, String> query) {
+    throw new UnsupportedOperationException("import with parameters of the server");
+  }
 
   /**
    * @param option {@code deletePackage}, {@code deletePackageWithContent} or {@code
@@ -95,6 +115,19 @@ public interface VroClient {
       String categoryPath,
       List<Parameter> inputs,
       List<Parameter> outputs) {}
+
+  /** One segment of a path, encoded, so that an id may hold slashes and blanks. */
+  static String segment(String id) {
+    return UrlEscapers.urlPathSegmentEscaper().escape(id);
+  }
+
+  /**
+   * A start that is tried now.
+   *
+   * @param earlier when a start with this request id was first tried; null when none was
+   * @param claimed whether a run of the server is known to belong to another request
+   */
+  record Attempt(String requestId, Instant earlier, Predicate<String> claimed) {}
 
   /** An input of a start with its declared type. */
   record Input(Parameter parameter, Value value) {}
