@@ -2,8 +2,10 @@ package dev.multinode.core.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.multinode.core.content.Element;
 import dev.multinode.core.content.ElementData;
 import dev.multinode.core.content.ElementType;
+import dev.multinode.core.content.Elements;
 import dev.multinode.core.content.SecureXml;
 import dev.multinode.core.content.XmlNode;
 import java.io.IOException;
@@ -33,7 +35,12 @@ public final class CorpusPackage {
       String id,
       List<String> category,
       byte[] data,
-      Map<String, byte[]> members) {}
+      Map<String, byte[]> members) {
+
+    public Element element() {
+      return Elements.read(type, id, category, data, members);
+    }
+  }
 
   /** The folder of the corpus; the test is skipped when it is missing. */
   public static Path folder() {
