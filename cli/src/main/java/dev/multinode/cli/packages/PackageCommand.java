@@ -7,6 +7,9 @@ import picocli.CommandLine.Command;
     name = "package",
     description = "Build, sign, verify and compare packages; push them to servers and find drift.",
     subcommands = {
+      PackageKeygenCommand.class,
+      PackageInspectCommand.class,
+      PackageVerifyCommand.class,
       PackageListCommand.class,
       PackageImportCommand.class,
       PackageExportCommand.class,
