@@ -1,0 +1,34 @@
+package dev.multinode.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.multinode", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+  @ArchTest
+  static final ArchRule packagesFormNoCycle =
+      slices().matching("dev.multinode.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatIsProvidedDoesNotKnowTheEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.multinode.core.spi")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.multinode.core.engine..", "dev.multinode.core.content..");
+
+  @ArchTest
+  static final ArchRule onlyOnePackageNamesBouncyCastle =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.multinode.core.crypto..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
+}

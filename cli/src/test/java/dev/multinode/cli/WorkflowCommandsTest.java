@@ -1,0 +1,188 @@
+package dev.multinode.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkflowCommandsTest {
+  private static final String WORKFLOWS =
+      """
+      {"link":[
+        {"rel":"down","attributes":[{"name":"id","value":"w-1"},{"name":"name","value":"Add numbers"},
+          {"name":"version","value":"1.0.0"},{"name":"categoryName","value":"Demo"}]},
+        {"rel":"down","attributes":[{"name":"id","value":"w-2"},{"name":"name","value":"Greet"},
+          {"name":"categoryName","value":"Demo"}]},
+        {"rel":"down","attributes":[{"name":"id","value":"w-3"},{"name":"name","value":"Greet"},
+          {"name":"categoryName","value":"Other"}]}],"total":3}
+      """;
+  private static final String ADD =
+      """
+      {"id":"w-1","name":"Add numbers","version":"1.0.0",
+       "input-parameters":[{"name":"a","type":"number","description":"first"},{"name":"b","type":"number"}],
+       "output-parameters":[{"name":"sum","type":"number"}]}
+      """;
+  private static final String RUN =
+      """
+      {"id":"r-1","workflowId":"w-1","workflowName":"Add numbers","state":"%s",%s
+       "startedAt":"2026-02-03T04:05:06.000+00:00","endedAt":"2026-02-03T04:05:06.250+00:00",
+       "inputs":[],"outputs":[{"name":"sum","type":"number","value":{"number":{"value":5.0}}}]}
+      """;
+  private static final String START = "POST /vco/api/workflows/w-1/executions";
+
+  @TempDir private Path folder;
+  private FakeNode node;
+  private Terminal terminal;
+
+  @BeforeEach
+  void aNodeWithWorkflows() {
+    node = new FakeNode(folder.resolve("node"));
+    node.answers("GET /vco/api/workflows", WORKFLOWS)
+        .answers("GET /vco/api/workflows/w-1", ADD)
+        .answers(START, "{\"id\":\"r-1\",\"state\":\"running\"}");
+    terminal = new Terminal(folder.resolve("home")).knows(node);
+  }
+
+  @AfterEach
+  void stopNode() {
+    node.close();
+  }
+
+  @Test
+  void aRunIsStartedByNameWaitedForAndItsOutputsPrinted() {
+    node.answers("GET /api/v1/runs/r-1", RUN.formatted("running", ""))
+        .answers("GET /api/v1/runs/r-1", RUN.formatted("completed", ""));
+
+    int code = terminal.run("workflow", "run", "Add numbers", "-i", "a=2", "--input", "b=3");
+
+    assertThat(code).isZero();
+    assertThat(terminal.out()).isEqualTo("sum  5\n");
+    assertThat(terminal.err()).contains("r-1").contains("completed in 0.25 s");
+    assertThat(node.seen(START).json().at("/parameters/0/value/number/value").asDouble())
+        .isEqualTo(2.0);
+    assertThat(node.seen(START).idempotencyKey()).isNotBlank();
+  }
+
+  @Test
+  void programsGetTheRunAsJson() {
+    node.answers("GET /api/v1/runs/r-1", RUN.formatted("completed", ""));
+
+    terminal.run("workflow", "run", "Add numbers", "-i", "a=2", "-i", "b=3", "-o", "json");
+
+    assertThat(terminal.json().path("state").asString()).isEqualTo("completed");
+    assertThat(terminal.json().at("/outputs/sum").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void aRunThatFailsShowsItsError() {
+    node.answers(
+        "GET /api/v1/runs/r-1",
+        RUN.formatted(
+            "failed", "\"error\":\"who is missing (Workflow:Greet / Say hello (item1)#2)\","));
+
+    int code = terminal.run("workflow", "run", "Add numbers", "-i", "a=2", "-i", "b=3");
+
+    assertThat(code).isEqualTo(8);
+    assertThat(terminal.out()).isEmpty();
+    assertThat(terminal.err())
+        .contains("error: run r-1 of 'Add numbers' failed: who is missing (Workflow:Greet")
+        .contains("multinode run logs r-1");
+  }
+
+  @Test
+  void aRunThatTakesTooLongGoesOn() {
+    node.answers("GET /api/v1/runs/r-1", RUN.formatted("waiting-signal", ""));
+
+    int code =
+        terminal.run(
+            "workflow", "run", "Add numbers", "-i", "a=2", "-i", "b=3", "--timeout", "50ms");
+
+    assertThat(code).isEqualTo(7);
+    assertThat(terminal.err()).contains("multinode run wait r-1");
+  }
+
+  @Test
+  void withoutWaitingTheIdIsPrinted() {
+    node.answers("GET /api/v1/runs/r-1", RUN.formatted("running", ""));
+
+    int code = terminal.run("workflow", "run", "Add numbers", "-i=a=2", "-i=b=3", "--no-wait");
+
+    assertThat(code).isZero();
+    assertThat(terminal.out()).isEqualTo("r-1\n");
+  }
+
+  @Test
+  void anInputThatDoesNotExistListsThoseThatDo() {
+    int code = terminal.run("workflow", "run", "Add numbers", "-i", "c=2");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("there is no input 'c'")
+        .contains("  a (number) first")
+        .contains("  b (number)");
+    assertThat(node.requests()).doesNotContain(START);
+  }
+
+  @Test
+  void anInputOfTheWrongTypeIsRefusedBeforeItIsSent() {
+    int code = terminal.run("workflow", "run", "Add numbers", "-i", "a=two", "-i", "b=3");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err()).contains("'a'").contains("number");
+    assertThat(node.requests()).doesNotContain(START);
+  }
+
+  @Test
+  void anInputThatTheNodeMissesListsAllInputs() {
+    FakeNode strict = new FakeNode(folder.resolve("strict"));
+    try (strict) {
+      strict
+          .answers("GET /vco/api/workflows", WORKFLOWS)
+          .answers("GET /vco/api/workflows/w-1", ADD)
+          .refuses(START, 400, "INPUT_INVALID", "input 'b' is missing");
+
+      int code = terminal.knows(strict).run("workflow", "run", "Add numbers", "-i", "a=2");
+
+      assertThat(code).isEqualTo(2);
+      assertThat(terminal.err()).contains("input 'b' is missing").contains("  b (number)");
+    }
+  }
+
+  @Test
+  void inputsMayComeFromAFileOnStandardInput() {
+    node.answers("GET /api/v1/runs/r-1", RUN.formatted("completed", ""));
+
+    int code =
+        terminal.piped("{\"a\":2,\"b\":3}").run("workflow", "run", "Add numbers", "--inputs", "-");
+
+    assertThat(code).isZero();
+    assertThat(node.seen(START).json().at("/parameters/1/value/number/value").asDouble())
+        .isEqualTo(3.0);
+  }
+
+  @Test
+  void aNameThatSeveralWorkflowsHaveListsThem() {
+    int code = terminal.run("workflow", "run", "Greet");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err()).contains("w-2  Demo/Greet").contains("w-3  Other/Greet");
+  }
+
+  @Test
+  void anUnknownNameSaysWhereToLook() {
+    int code = terminal.run("workflow", "show", "Nothing");
+
+    assertThat(code).isEqualTo(5);
+    assertThat(terminal.err()).contains("workflow 'Nothing'").contains("multinode workflow list");
+  }
+
+  @Test
+  void workflowsAreListedByFolder() {
+    terminal.run("workflow", "list", "demo/");
+
+    assertThat(terminal.out()).contains("Add numbers").contains("w-2").doesNotContain("w-3");
+  }
+}
