@@ -36,6 +36,22 @@ public final class Packages {
   }
 
   /**
+   * Compares two package files. Their signatures are not looked at: verify them first.
+   *
+   * @throws dev.multinode.core.error.MultinodeException CONTENT_INVALID when one of them cannot be
+   *     read, FAILED when it cannot be opened
+   */
+  public static PackageDiff diff(Path old, Path now) {
+    return PackageDiff.of(read(old), read(now));
+  }
+
+  private static PackageContent read(Path path) {
+    try (PackageFile file = PackageFile.open(path)) {
+      return PackageReader.read(file);
+    }
+  }
+
+  /**
    * Builds a package from a tree of sources, signs it, and verifies the result.
    *
    * @return the bytes of the file; the same for the same request and sources

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was found in a package. All but verdict and findings is null for a file that is refused as a
@@ -70,9 +71,17 @@ public record Verification(
 
   /** Whether there is no fault but that the signer is not trusted. */
   boolean onlyUntrusted() {
-    return verdict.equals(FindingCode.SIGNER_UNKNOWN.name())
-        && findings.stream()
-            .allMatch(each -> !each.code().isFault() || each.code() == FindingCode.SIGNER_UNKNOWN);
+    return error().isPresent() && onlyFaults(Set.of(FindingCode.SIGNER_UNKNOWN));
+  }
+
+  /** Whether there is no fault but of who signed and when; the content itself is in order. */
+  boolean onlyAboutSigner() {
+    return onlyFaults(Set.of(FindingCode.SIGNER_UNKNOWN, FindingCode.CERT_EXPIRED));
+  }
+
+  private boolean onlyFaults(Set<FindingCode> codes) {
+    return findings.stream()
+        .allMatch(each -> !each.code().isFault() || codes.contains(each.code()));
   }
 
   /**

@@ -21,6 +21,25 @@ class CorpusTest {
     return Corpus.expected().path("files").propertyStream().map(each -> test(each, trust));
   }
 
+  @TestFactory
+  Stream<DynamicTest> differencesAreNamed() {
+    return Corpus.expected()
+        .path("diffs")
+        .valueStream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.path("old").asString() + " to " + each.path("new").asString(),
+                    () -> {
+                      PackageDiff diff =
+                          Packages.diff(
+                              Corpus.file(each.path("old").asString()),
+                              Corpus.file(each.path("new").asString()));
+                      JsonNode found = json.readTree(json.writeValueAsString(diff));
+                      assertThat(found.path("changes")).isEqualTo(each.path("changes"));
+                    }));
+  }
+
   private DynamicTest test(Map.Entry<String, JsonNode> each, Trust trust) {
     return DynamicTest.dynamicTest(
         each.getKey(),
