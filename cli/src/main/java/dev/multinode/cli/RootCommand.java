@@ -2,6 +2,7 @@ package dev.multinode.cli;
 
 import dev.multinode.cli.context.ContextCommand;
 import dev.multinode.cli.inventory.InventoryCommand;
+import dev.multinode.cli.node.ServeCommand;
 import dev.multinode.cli.packages.PackageCommand;
 import dev.multinode.cli.proxy.ProxyCommand;
 import dev.multinode.cli.run.RunCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
     footerHeading = "%n",
     commandListHeading = "%nCommands:%n",
     subcommands = {
+      ServeCommand.class,
       ContextCommand.class,
       ServerCommand.class,
       InventoryCommand.class,

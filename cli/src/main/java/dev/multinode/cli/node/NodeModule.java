@@ -1,0 +1,91 @@
+package dev.multinode.cli.node;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.multinode.core.config.NodeConfig;
+import dev.multinode.core.crypto.NodeCertificate;
+import dev.multinode.core.crypto.SecretBox;
+import dev.multinode.core.remote.RemoteModule;
+import dev.multinode.core.rest.RestModule;
+import dev.multinode.core.spi.NodePlugin;
+import dev.multinode.core.store.Database;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything that a node is made of. */
+final class NodeModule extends AbstractModule {
+  private final Settings settings;
+
+  NodeModule(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  protected void configure() {
+    bind(NodeConfig.class).toInstance(settings.node());
+    bind(InstantSource.class).toInstance(InstantSource.system());
+    bind(JsonMapper.class).toInstance(JsonMapper.shared());
+    Multibinder<NodePlugin> plugins = Multibinder.newSetBinder(binder(), NodePlugin.class);
+    for (NodePlugin plugin : ServiceLoader.load(NodePlugin.class)) {
+      plugins.addBinding().toInstance(plugin);
+    }
+    install(new RemoteModule());
+    install(new RestModule());
+  }
+
+  @Provides
+  @Singleton
+  Database database() {
+    return new Database(settings.database().urlIn(data()), settings.database().connections());
+  }
+
+  @Provides
+  @Singleton
+  Jdbi jdbi(Database database) {
+    return database.jdbi();
+  }
+
+  @Provides
+  @Singleton
+  SecretBox secretBox() {
+    return SecretBox.in(data());
+  }
+
+  @Provides
+  @Singleton
+  NodeCertificate certificate() {
+    return NodeCertificate.in(data(), names(), Instant.now());
+  }
+
+  private Path data() {
+    return settings.node().data();
+  }
+
+  /** What clients may call the node: the configured names first, then those of this machine. */
+  private List<String> names() {
+    Set<String> names = new LinkedHashSet<>(settings.node().names());
+    names.add("localhost");
+    names.add("127.0.0.1");
+    if (!settings.node().bind().equals("0.0.0.0")) {
+      names.add(settings.node().bind());
+    }
+    try {
+      names.add(InetAddress.getLocalHost().getHostName());
+    } catch (UnknownHostException e) {
+      // a machine without a name is called by its address
+    }
+    return new ArrayList<>(names);
+  }
+}

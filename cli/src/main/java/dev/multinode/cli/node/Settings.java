@@ -1,0 +1,49 @@
+package dev.multinode.cli.node;
+
+import dev.multinode.core.config.ConfigLoader;
+import dev.multinode.core.config.NodeConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** Every setting of a node, one record per section. */
+record Settings(NodeConfig node, DatabaseConfig database) {
+  /** Variables that begin with {@code MULTINODE_} and are no settings of a node. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of(
+          "MULTINODE_ADMIN_PASSWORD",
+          "MULTINODE_CONTEXT",
+          "MULTINODE_DEBUG",
+          "MULTINODE_FINGERPRINT",
+          "MULTINODE_HOME",
+          "MULTINODE_JAVA_OPTIONS",
+          "MULTINODE_NODE",
+          "MULTINODE_PASSWORD",
+          "MULTINODE_REMOTE_PASSWORD",
+          "MULTINODE_TOKEN");
+
+  /**
+   * @param home where {@code data} is when no setting says another folder
+   * @param file {@code multinode.yaml}; one that is not there has no settings
+   * @param flags by key: {@code node.port}
+   * @throws dev.multinode.core.config.ConfigException for an unknown key or a wrong value
+   */
+  static Settings load(
+      Path home, Path file, Map<String, String> environment, Map<String, String> flags) {
+    ConfigLoader loader = ConfigLoader.load(file, environment, flags);
+    NodeConfig node = loader.section("node", NodeConfig.class);
+    Settings settings =
+        new Settings(
+            node.data().equals(NodeConfig.defaults().data())
+                ? withData(node, home.resolve("data"))
+                : node,
+            loader.section("database", DatabaseConfig.class));
+    loader.finish(OTHER_VARIABLES);
+    return settings;
+  }
+
+  private static NodeConfig withData(NodeConfig node, Path data) {
+    return new NodeConfig(
+        node.bind(), node.port(), data, node.names(), node.maxBodyBytes(), node.threads());
+  }
+}
