@@ -7,7 +7,8 @@ import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.OutputOptions;
 import dev.multinode.cli.terminal.Shell;
 import dev.multinode.cli.terminal.Table;
-import dev.multinode.core.error.NotFoundException;
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class ContextShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Contexts contexts = new Contexts(shell.home());
-    String chosen = name == null ? contexts.current().orElseThrow(this::none) : name;
+    String chosen = name == null ? contexts.current().orElseThrow(ContextShowCommand::none) : name;
     Context context = contexts.get(chosen);
     output.print(
         Json.object()
@@ -50,7 +51,8 @@ final class ContextShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  private NotFoundException none() {
-    return new NotFoundException("context", "current", "choose one with 'multinode context use'");
+  private static MultinodeException none() {
+    return new MultinodeException(
+        ErrorCode.NOT_FOUND, "no context is in use; choose one with 'multinode context use NAME'");
   }
 }

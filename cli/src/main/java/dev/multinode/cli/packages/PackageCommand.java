@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     description = "Build, sign, verify and compare packages; push them to servers and find drift.",
     subcommands = {
       PackageKeygenCommand.class,
+      PackageBuildCommand.class,
       PackageInspectCommand.class,
       PackageVerifyCommand.class,
       PackageListCommand.class,
