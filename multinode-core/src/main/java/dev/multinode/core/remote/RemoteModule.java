@@ -5,13 +5,18 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.multinode.core.crypto.SecretBox;
+import dev.multinode.core.engine.Runs;
+import dev.multinode.core.engine.Triggers;
 import dev.multinode.core.spi.Resource;
 import dev.multinode.core.spi.ServerUse;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Remote servers: the registry, its REST resource, and clients. */
+/**
+ * Remote servers: the registry, its REST resource, clients, and runs over there. {@link Watchers}
+ * has to be started once the engine runs, and closed before it stops.
+ */
 public final class RemoteModule extends AbstractModule {
   @Override
   protected void configure() {
@@ -23,7 +28,12 @@ public final class RemoteModule extends AbstractModule {
     bind(SqlServers.class).in(Singleton.class);
     bind(Servers.class).to(SqlServers.class);
     bind(ServerRegistration.class).in(Singleton.class);
-    Multibinder.newSetBinder(binder(), ServerUse.class);
+    requireBinding(Runs.class);
+    requireBinding(Triggers.class);
+    bind(SqlTokens.class).in(Singleton.class);
+    bind(Watchers.class).in(Singleton.class);
+    bind(RemoteRuns.class).asEagerSingleton();
+    Multibinder.newSetBinder(binder(), ServerUse.class).addBinding().to(TokenUse.class);
     Multibinder.newSetBinder(binder(), Resource.class).addBinding().to(ServersResource.class);
   }
 

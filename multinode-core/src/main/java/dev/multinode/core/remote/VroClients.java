@@ -66,6 +66,7 @@ final class VroClients implements AutoCloseable {
 
   @Override
   public void close() {
+    base.dispatcher().cancelAll(); // all clients share it; long polls would go on for long
     base.connectionPool().evictAll();
   }
 }

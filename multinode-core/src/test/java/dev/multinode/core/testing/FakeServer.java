@@ -69,6 +69,7 @@ public final class FakeServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, String> fixed = new LinkedHashMap<>();
   private volatile Fault fault;
+  private volatile boolean down;
   private volatile boolean vraTokens;
   private volatile int lostStarts;
   private volatile int lostTokens;
@@ -248,20 +249,22 @@ public final class FakeServer implements AutoCloseable {
   }
 
   public void goesDown() {
-    web.close();
     synchronized (api) {
+      down = true;
       api.notifyAll();
     }
+    web.close();
   }
 
   /** Answers again, at the same address, and knows what it knew. */
   public void comesBack() {
+    down = false;
     open(port);
   }
 
   @Override
   public void close() {
-    web.close();
+    goesDown();
   }
 
   private MockResponse answer(RecordedRequest request) throws InterruptedException {
@@ -344,11 +347,8 @@ public final class FakeServer implements AutoCloseable {
       }
       String wait = request.getUrl().queryParameter("waitMillis");
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(wait));
-      while (api.ended.size() <= Integer.parseInt(after) && System.nanoTime() < end) {
+      while (api.ended.size() <= Integer.parseInt(after) && System.nanoTime() < end && !down) {
         TimeUnit.NANOSECONDS.timedWait(api, Math.max(1, end - System.nanoTime()));
-        if (!web.getStarted()) {
-          break;
-        }
       }
       return json(200, api.events(Integer.parseInt(after), 100)).build();
     }

@@ -1,0 +1,98 @@
+package dev.multinode.core.remote;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Learns the ends of runs on a node from its event stream, one long poll at a time. Whenever the
+ * stream begins anew, all open tokens are looked at once; from then on nothing is asked but the
+ * stream.
+ */
+final class EventFollower {
+  private static final String STREAM = "/api/v1/events";
+  private static final String WAIT_MILLIS = "20000";
+  private static final String AT_ONCE = "500";
+
+  /** Ends that came before their tokens did; far more than can start within one call. */
+  private static final int MAX_EARLY = 10_000;
+
+  private final String serverId;
+  private final SqlTokens tokens;
+  private final PollFollower polls;
+  private final ServerWatcher watcher;
+
+  /** Ends seen since the stream began, for tokens that are stored a moment later. */
+  private final Map<String, Boolean> early =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > MAX_EARLY;
+        }
+      };
+
+  private volatile Long cursor;
+  private volatile VroClient client;
+
+  EventFollower(String serverId, SqlTokens tokens, PollFollower polls, ServerWatcher watcher) {
+    this.serverId = serverId;
+    this.tokens = tokens;
+    this.polls = polls;
+    this.watcher = watcher;
+  }
+
+  /** The run of a token has become known; it may have ended before. */
+  void added(RemoteToken token) {
+    boolean ended;
+    synchronized (early) {
+      ended = token.remoteRunId() != null && early.containsKey(token.remoteRunId());
+    }
+    if (ended) {
+      watcher.fetchEnd(client, token);
+    }
+  }
+
+  /** Something may have been missed: begin anew. */
+  void lost() {
+    cursor = null;
+  }
+
+  /** Waits for news once; gives the pause until the next time. */
+  Duration follow(VroClient node) {
+    client = node;
+    Long since = cursor;
+    if (since == null) {
+      since = node.getAbsolute(STREAM, Map.of()).path("cursor").asLong(0);
+      cursor = since;
+      polls.poll(node, PollFollower.MIN_PAUSE);
+    }
+    JsonNode answer =
+        node.getAbsolute(
+            STREAM, Map.of("after", since.toString(), "waitMillis", WAIT_MILLIS, "limit", AT_ONCE));
+    long next = answer.path("cursor").asLong(0);
+    if (next < since) {
+      lost(); // the node was restored from a backup; its stream counts from elsewhere
+      return Duration.ZERO;
+    }
+    handle(node, answer.path("events"));
+    if (cursor != null) {
+      cursor = next;
+    }
+    return Duration.ZERO;
+  }
+
+  private void handle(VroClient node, JsonNode events) {
+    List<String> ended = new ArrayList<>();
+    events.forEach(event -> ended.add(event.path("runId").asString("")));
+    if (ended.isEmpty()) {
+      return;
+    }
+    synchronized (early) {
+      ended.forEach(run -> early.put(run, true));
+    }
+    tokens.ofRuns(serverId, ended).forEach(token -> watcher.fetchEnd(node, token));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.multinode.core.remote;
+
+import dev.multinode.core.engine.Triggers;
+import dev.multinode.core.value.Value;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that the end of every remote run gets here: one watcher per server that somebody waits
+ * for, however many wait. {@link #start} reconciles what happened while this node was down.
+ */
+public final class Watchers implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Watchers.class);
+
+  /** Ends that are fetched at the same time; each is one call and two short statements. */
+  private static final int FETCHES = 8;
+
+  /** How long the handle of a run that has ended can be asked for its outputs. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final VroClients clients;
+  private final SqlServers servers;
+  private final SqlTokens tokens;
+  private final Triggers triggers;
+  private final LocalCancels cancels;
+  private final InstantSource clock;
+  private final Map<String, ServerWatcher> watchers = new HashMap<>();
+  private ExecutorService threads;
+  private ExecutorService fetches;
+  private volatile Consumer<RemoteToken> starter = token -> {};
+
+  @Inject
+  Watchers(
+      VroClients clients,
+      SqlServers servers,
+      SqlTokens tokens,
+      Triggers triggers,
+      LocalCancels cancels,
+      InstantSource clock) {
+    this.clients = clients;
+    this.servers = servers;
+    this.tokens = tokens;
+    this.triggers = triggers;
+    this.cancels = cancels;
+    this.clock = clock;
+  }
+
+  /** Who repeats starts whose answers were lost. */
+  void startsWith(Consumer<RemoteToken> repeated) {
+    starter = repeated;
+  }
+
+  /** Starts to watch, beginning with what is open from before. */
+  public synchronized void start() {
+    threads = Executors.newCachedThreadPool(daemons("watcher"));
+    fetches = Executors.newFixedThreadPool(FETCHES, daemons("fetch"));
+    tokens.deleteEndedBefore(clock.instant().minus(KEPT));
+    tokens.serversWithUndelivered().forEach(this::watcher);
+    threads.execute(cancels);
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "remote-" + name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** A token was stored, or its run became known. Before {@link #start} it is only remembered. */
+  synchronized void watch(RemoteToken token) {
+    if (threads != null && !threads.isShutdown()) {
+      watcher(token.serverId()).added(token);
+    }
+  }
+
+  private ServerWatcher watcher(String serverId) {
+    return watchers.computeIfAbsent(
+        serverId,
+        id -> {
+          ServerWatcher watcher = new ServerWatcher(id, this, servers, tokens, clock);
+          threads.execute(watcher);
+          return watcher;
+        });
+  }
+
+  /** A watcher ends itself when nobody waits; decided under the lock that new tokens need. */
+  synchronized boolean mayEnd(ServerWatcher watcher, String serverId) {
+    if (tokens.anyUndelivered(serverId)) {
+      return false;
+    }
+    return watchers.remove(serverId, watcher);
+  }
+
+  void startAgain(RemoteToken pending) {
+    starter.accept(pending);
+  }
+
+  /** Does something with a token in the background; a failure is left to the next round. */
+  void fetch(RemoteToken token, Runnable fetch) {
+    try {
+      fetches.execute(
+          () -> {
+            try {
+              fetch.run();
+            } catch (RuntimeException e) {
+              log.warn("{} is tried again: {}", token, e.getMessage());
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      log.debug("{} is left to the next start", token);
+    }
+  }
+
+  /**
+   * Stores an end and tells the run that waits for it, in this order: a crash repeats the latter.
+   */
+  void end(RemoteToken token, SqlTokens.End end) {
+    tokens.end(token.id(), end);
+    deliver(token);
+  }
+
+  void deliver(RemoteToken token) {
+    if (token.firesTrigger()) {
+      triggers.fire(token.id(), Value.NULL);
+    }
+    tokens.delivered(token.id());
+  }
+
+  /** Stops watching; what is open goes on where it is and is reconciled at the next start. */
+  @Override
+  public void close() {
+    List<ExecutorService> all;
+    synchronized (this) {
+      if (threads == null) {
+        return;
+      }
+      all = List.of(threads, fetches);
+    }
+    all.forEach(ExecutorService::shutdownNow);
+    clients.close();
+  }
+}
