@@ -2,7 +2,10 @@ package dev.multinode.core.content;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * A folder of one kind of elements; for actions a module.
@@ -19,6 +22,21 @@ public record Category(String id, ElementType type, List<String> path) {
     if (path.isEmpty()) {
       throw new IllegalArgumentException("a folder has a name");
     }
+  }
+
+  /** The folder at a path; its id follows from both, so it is the same on every node. */
+  public static Category of(ElementType type, List<String> path) {
+    StringBuilder key = new StringBuilder(type.name());
+    path.forEach(name -> key.append('/').append(name.length()).append(':').append(name));
+    UUID id = UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8));
+    return new Category(id.toString(), type, path);
+  }
+
+  /** This folder and those it lies in, the outermost first. */
+  List<Category> withParents() {
+    return IntStream.rangeClosed(1, path.size())
+        .mapToObj(depth -> of(type, path.subList(0, depth)))
+        .toList();
   }
 
   public String name() {

@@ -18,6 +18,13 @@ public interface ContentStore {
 
   Optional<ElementInfo> findInfo(ElementKey key);
 
+  /**
+   * The data of an element as it was when it had a hash. Workflows are kept in every version they
+   * ever had here, since a run goes on with the one it began with; of other elements only the
+   * present one is known.
+   */
+  Optional<byte[]> findData(ElementKey key, String hash);
+
   /** All elements of a kind, ordered by path, then name; their bytes are not read. */
   List<ElementInfo> list(ElementType type);
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -14,7 +15,8 @@ import org.jdbi.v3.core.Jdbi;
  * applied.
  *
  * <p>Migrations lie in {@code db/migration} of the class path; each part of the node numbers its
- * own: content V1x, engine V2x, remote V3x, rest V4x, packages V5x, proxies V6x.
+ * own: content V1x, engine V2x, remote V3x, rest V4x, packages V5x, proxies V6x. They run on both
+ * databases alike; a column for bytes has the type <code>${bytes}</code>.
  */
 public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
@@ -32,6 +34,7 @@ public final class Database implements AutoCloseable {
         .dataSource(pool)
         .locations("classpath:db/migration")
         .outOfOrder(true)
+        .placeholders(Map.of("bytes", url.startsWith("jdbc:postgresql:") ? "bytea" : "blob"))
         .load()
         .migrate();
     jdbi = Jdbi.create(pool);

@@ -1,0 +1,217 @@
+package dev.multinode.core.content;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multinode.core.error.NotFoundException;
+import dev.multinode.core.testing.CorpusPackage;
+import dev.multinode.core.value.TypeName;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every content store does. */
+abstract class ContentStoreContract {
+  private static final ElementKey GREET = new ElementKey(ElementType.WORKFLOW, "w1");
+
+  /** An empty store. */
+  abstract ContentStore store();
+
+  private static Element workflow(String id, String name, String version, String... path) {
+    return Elements.of(Workflow.builder(id, name).version(version).build(), List.of(path));
+  }
+
+  private static Element action(String id, String module, String name) {
+    return Elements.of(Action.create(id, name, TypeName.STRING, List.of(), "return 1;"), module);
+  }
+
+  @Test
+  void anElementComesBackByteForByte() {
+    ContentStore store = store();
+    Map<String, byte[]> members =
+        Map.of("input_form_", "{}".getBytes(UTF_8), "x-unknown", new byte[] {0, -1, 2});
+    Element greet =
+        new Element(workflow("w1", "Greet", "1.0.0", "A", "B").info(), new byte[] {9}, members);
+
+    store.put(List.of(greet), null);
+
+    Element found = store.get(GREET);
+    assertThat(found.info()).isEqualTo(greet.info());
+    assertThat(found.data()).containsExactly(9);
+    assertThat(found.members()).containsOnlyKeys("input_form_", "x-unknown");
+    assertThat(found.members().get("x-unknown")).containsExactly(0, -1, 2);
+    assertThat(store.findInfo(GREET)).contains(greet.info());
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    ContentStore store = store();
+
+    assertThat(store.find(GREET)).isEmpty();
+    assertThat(store.findInfo(GREET)).isEmpty();
+    assertThat(store.findAction("m", "a")).isEmpty();
+    assertThat(store.findCategory("c")).isEmpty();
+    assertThat(store.findPackage("p")).isEmpty();
+    assertThat(store.list(ElementType.WORKFLOW)).isEmpty();
+    assertThat(store.packages()).isEmpty();
+    assertThat(store.deletePackage("p")).isFalse();
+    assertThatThrownBy(() -> store.get(GREET))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("'w1'");
+  }
+
+  @Test
+  void anElementIsReplacedWithItsMembers() {
+    ContentStore store = store();
+    Element old = workflow("w1", "Greet", "1.0.0", "A");
+    store.put(List.of(new Element(old.info(), old.data(), Map.of("tags", new byte[] {1}))), null);
+
+    store.put(List.of(workflow("w1", "Greet", "1.1.0", "B")), null);
+
+    assertThat(store.get(GREET).info().version()).isEqualTo("1.1.0");
+    assertThat(store.get(GREET).members()).isEmpty();
+    assertThat(store.list(ElementType.WORKFLOW)).hasSize(1);
+  }
+
+  @Test
+  void aWorkflowIsKeptAsItWas() {
+    ContentStore store = store();
+    Element first = workflow("w1", "Greet", "1.0.0", "A");
+    Element second = workflow("w1", "Greet", "2.0.0", "A");
+    store.put(List.of(first), null);
+    store.put(List.of(second), null);
+    store.put(List.of(first), null);
+    store.delete(List.of(GREET));
+
+    assertThat(store.find(GREET)).isEmpty();
+    assertThat(store.findData(GREET, first.info().hash())).contains(first.data());
+    assertThat(store.findData(GREET, second.info().hash())).contains(second.data());
+    assertThat(store.findData(GREET, "0".repeat(64))).isEmpty();
+  }
+
+  @Test
+  void thePresentDataAreFoundByTheirHash() {
+    ContentStore store = store();
+    Element action = action("a1", "org.m", "add");
+    store.put(List.of(action), null);
+
+    assertThat(store.findData(action.key(), action.info().hash())).contains(action.data());
+  }
+
+  @Test
+  void aListIsOrderedByPathThenName() {
+    ContentStore store = store();
+    store.put(
+        List.of(
+            workflow("w1", "z", "", "A"),
+            workflow("w2", "a", "", "B"),
+            workflow("w3", "b", "", "A", "X"),
+            workflow("w4", "a", "", "A"),
+            workflow("w5", "c", "", "A!"),
+            action("a1", "m", "act")),
+        null);
+
+    assertThat(store.list(ElementType.WORKFLOW))
+        .extracting(ElementInfo::id)
+        .containsExactly("w4", "w1", "w3", "w5", "w2");
+  }
+
+  @Test
+  void anActionIsFoundByModuleAndName() {
+    ContentStore store = store();
+    store.put(
+        List.of(
+            action("a1", "org.m", "add"),
+            action("a2", "org.n", "add"),
+            action("a3", "org.m", "sub")),
+        null);
+
+    assertThat(store.findAction("org.n", "add").orElseThrow().id()).isEqualTo("a2");
+    assertThat(store.findAction("org.n", "sub")).isEmpty();
+  }
+
+  @Test
+  void foldersAreMadeWithThoseAboveThem() {
+    ContentStore store = store();
+    store.put(
+        List.of(workflow("w1", "a", "", "A", "B", "C/D"), workflow("w2", "b", "", "A")), null);
+    store.put(List.of(workflow("w3", "c", "", "A", "B")), null);
+
+    List<Category> folders = store.categories(ElementType.WORKFLOW);
+
+    assertThat(folders)
+        .extracting(Category::path)
+        .containsExactly(List.of("A"), List.of("A", "B"), List.of("A", "B", "C/D"));
+    assertThat(store.findCategory(folders.get(2).id())).contains(folders.get(2));
+    assertThat(folders.get(0)).isEqualTo(Category.of(ElementType.WORKFLOW, List.of("A")));
+    assertThat(store.categories(ElementType.ACTION)).isEmpty();
+  }
+
+  @Test
+  void aPackageListsItsElementsUntilTheyAreDeleted() {
+    ContentStore store = store();
+    Element greet = workflow("w1", "Greet", "", "A");
+    Element add = action("a1", "m", "add");
+    ElementKey elsewhere = new ElementKey(ElementType.RESOURCE, "r1");
+    ContentPackage demo =
+        new ContentPackage("demo", "p1", "What it is", List.of(add.key(), greet.key(), elsewhere));
+    store.put(List.of(greet, add), demo);
+    store.put(List.of(), new ContentPackage("more", "p2", "", List.of(greet.key())));
+
+    assertThat(store.findPackage("demo")).contains(demo);
+    assertThat(store.packagesWith(greet.key())).containsExactly("demo", "more");
+
+    store.delete(List.of(greet.key(), new ElementKey(ElementType.WORKFLOW, "unknown")));
+
+    assertThat(store.findPackage("demo").orElseThrow().elements())
+        .containsExactly(add.key(), elsewhere);
+    assertThat(store.packages()).extracting(ContentPackage::name).containsExactly("demo", "more");
+    assertThat(store.packagesWith(greet.key())).isEmpty();
+  }
+
+  @Test
+  void aPackageIsReplacedAndDeletedWithoutItsElements() {
+    ContentStore store = store();
+    Element greet = workflow("w1", "Greet", "", "A");
+    store.put(List.of(greet), new ContentPackage("demo", "p1", "", List.of(greet.key())));
+
+    store.put(List.of(), new ContentPackage("demo", "p1", "", List.of()));
+    assertThat(store.findPackage("demo").orElseThrow().elements()).isEmpty();
+
+    assertThat(store.deletePackage("demo")).isTrue();
+    assertThat(store.packages()).isEmpty();
+    assertThat(store.find(GREET)).isPresent();
+  }
+
+  @Test
+  void theRevisionGoesUpWithEveryChange() {
+    ContentStore store = store();
+    long before = store.revision();
+
+    store.put(List.of(workflow("w1", "Greet", "", "A")), null);
+    long afterPut = store.revision();
+    store.delete(List.of(GREET));
+
+    assertThat(afterPut).isGreaterThan(before);
+    assertThat(store.revision()).isGreaterThan(afterPut);
+  }
+
+  @Test
+  void aWholePackageIsStored() {
+    List<Element> elements =
+        CorpusPackage.read("extras.package").elements().stream()
+            .map(CorpusPackage.Member::element)
+            .toList();
+    ContentStore store = store();
+
+    store.put(elements, null);
+
+    for (Element element : elements) {
+      Element found = store.get(element.key());
+      assertThat(found.info()).isEqualTo(element.info());
+      assertThat(found.data()).isEqualTo(element.data());
+      assertThat(found.members()).containsOnlyKeys(element.members().keySet());
+    }
+  }
+}
