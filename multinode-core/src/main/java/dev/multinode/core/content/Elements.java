@@ -9,6 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes elements out of what is in them, with the list of what people see and the hash. */
 public final class Elements {
+  private static final Description NOTHING = new Description(null, "", "", "", null);
+
   private Elements() {}
 
   public static Element of(Workflow workflow, List<String> category) {
@@ -37,7 +39,7 @@ public final class Elements {
    * @param id as the package names it; it counts more than the one in the data
    * @param members without {@code data}, {@code categories} and {@code info}
    * @throws InvalidContentException when the data of a workflow, action, configuration, resource or
-   *     policy template cannot be read
+   *     policy template cannot be read, unless they are opaque
    */
   public static Element read(
       ElementType type,
@@ -68,11 +70,13 @@ public final class Elements {
       String id, String name, String version, String description, String allowedOperations) {}
 
   /**
-   * @throws InvalidContentException when the data of a known type cannot be read; data of other
-   *     types say as much as can be made out
+   * @throws InvalidContentException when the data of a known type cannot be read; opaque data and
+   *     those of other types say as much as can be made out
    */
   public static Description describe(ElementType type, byte[] data) {
-    if (type.equals(ElementType.RESOURCE)) {
+    if (isOpaque(data)) {
+      return NOTHING;
+    } else if (type.equals(ElementType.RESOURCE)) {
       ResourceElement resource = ResourceArchive.read(data);
       return new Description(
           resource.id(),
@@ -89,7 +93,23 @@ public final class Elements {
     } else if (type.equals(ElementType.POLICY_TEMPLATE)) {
       return describe(SecureXml.parse(ElementData.decode(data), "policy template"));
     }
-    return guess(data).orElse(new Description(null, "", "", "", null));
+    return guess(data).orElse(NOTHING);
+  }
+
+  /**
+   * Whether data are neither text nor an archive, as those of an encrypted element: they can be
+   * kept and passed on, and that is all ({@code vro-package-format.md} §9).
+   */
+  public static boolean isOpaque(byte[] data) {
+    if (data.length < 2) {
+      return true;
+    }
+    int first = data[0] & 0xFF;
+    int second = data[1] & 0xFF;
+    boolean marked = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+    marked |= first == 0xEF && second == 0xBB;
+    boolean text = first == '<' || first == '{' || Character.isWhitespace(first);
+    return !marked && !text && !(first == 'P' && second == 'K');
   }
 
   private static Description describe(XmlNode root) {

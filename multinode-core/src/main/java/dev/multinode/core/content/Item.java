@@ -3,8 +3,6 @@ package dev.multinode.core.content;
 import dev.multinode.core.value.TypeName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A step of a workflow. It keeps the XML it was read from, so that what is not understood is
@@ -169,21 +167,6 @@ public final class Item {
   /** The element as it is in the XML. */
   public XmlNode node() {
     return node;
-  }
-
-  /** Items that this one names as a next one, the one for errors included. */
-  Set<String> successors() {
-    Set<String> next =
-        conditions.stream()
-            .map(Condition::label)
-            .filter(label -> kind.equals("switch") && label != null)
-            .collect(Collectors.toSet());
-    for (String out : new String[] {outName(), altOutName(), catchName()}) {
-      if (out != null) {
-        next.add(out);
-      }
-    }
-    return next;
   }
 
   @Override

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,17 +22,44 @@ import org.jdbi.v3.core.Jdbi;
  * databases alike; a column for bytes has the type <code>${bytes}</code>.
  */
 public final class Database implements AutoCloseable {
+  /**
+   * H2's {@code DATABASE_ALREADY_OPEN_1}.
+   *
+   * @see <a href="https://h2database.com/javadoc/org/h2/api/ErrorCode.html">H2 error codes</a>
+   */
+  private static final int H2_ALREADY_OPEN = 90020;
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  /** Opens a JDBC URL and brings the schema up to date. */
+  /**
+   * Opens a JDBC URL and brings the schema up to date.
+   *
+   * @param connections how many at most
+   * @throws MultinodeException CONFIG_INVALID when the database cannot be opened or its schema
+   *     cannot be brought up to date
+   */
   public Database(String url, int connections) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(requireNonNull(url));
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);
     config.setPoolName("multinode");
-    pool = new HikariDataSource(config);
+    try {
+      pool = new HikariDataSource(config);
+    } catch (RuntimeException e) {
+      throw cannotOpen(url, e);
+    }
+    try {
+      migrate(url);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw cannotOpen(url, e);
+    }
+    jdbi = Jdbi.create(pool);
+  }
+
+  private void migrate(String url) {
     Flyway.configure()
         .dataSource(pool)
         .locations("classpath:db/migration")
@@ -37,7 +67,26 @@ public final class Database implements AutoCloseable {
         .placeholders(Map.of("bytes", url.startsWith("jdbc:postgresql:") ? "bytea" : "blob"))
         .load()
         .migrate();
-    jdbi = Jdbi.create(pool);
+  }
+
+  /** A URL may carry a password behind its first {@code ?}, {@code ;} or before an {@code @}. */
+  private static MultinodeException cannotOpen(String url, RuntimeException cause) {
+    String shown = url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+    Throwable reason = cause;
+    while (reason.getCause() != null) {
+      reason = reason.getCause();
+    }
+    boolean inUse =
+        reason instanceof SQLException sql && sql.getErrorCode() == H2_ALREADY_OPEN
+            || String.valueOf(reason.getMessage()).contains("already in use");
+    return new MultinodeException(
+        ErrorCode.CONFIG_INVALID,
+        inUse
+            ? "the database %s is in use by another process; stop that node, or use another folder"
+                .formatted(shown)
+            : "the database %s cannot be opened: %s; check its address and who may use it"
+                .formatted(shown, reason.getMessage()),
+        cause);
   }
 
   /**

@@ -46,6 +46,9 @@ final class JsonValueReader {
     if (isNull(inner)) {
       return Value.NULL;
     }
+    if (!inner.isObject() && !inner.isArray()) {
+      throw invalid("has no object behind its kind '%s'".formatted(only.getKey()));
+    }
     return switch (only.getKey()) {
       case "string", "regex" -> text(inner.path("value"), type);
       case "secure-string", "encrypted-string" -> secret(inner.path("value"), type);

@@ -190,6 +190,18 @@ class ElementsTest {
   }
 
   @Test
+  void anOpaqueElementIsKept() {
+    for (CorpusPackage.Member member : CorpusPackage.read("opaque.package").elements()) {
+      if (Elements.isOpaque(member.data())) {
+        assertThat(member.element().info().name()).isEqualTo(member.id());
+        assertThat(member.element().data()).isEqualTo(member.data());
+        return;
+      }
+    }
+    throw new AssertionError("the package has an opaque element");
+  }
+
+  @Test
   void anUnknownTypeSaysWhatItCan() {
     ElementType environment = new ElementType("ActionEnvironment");
     byte[] json = "{\"name\":\"Python\"}".getBytes(UTF_8);

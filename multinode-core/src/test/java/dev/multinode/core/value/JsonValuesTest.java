@@ -118,6 +118,9 @@ class JsonValuesTest {
           VC:Vm        | {"sdk-object":{"type":"VC:Vm"}}
           string       | {"string":{"value":"x"},"number":{"value":1}}
           string       | "x"
+          string       | {"string":"x"}
+          Array/string | {"array":{"elements":"a"}}
+          Properties   | {"properties":{"property":{"key":"a"}}}
           MimeAttachment | {"mime-attachment":{"content":"?"}}
           """)
   void whatIsNoValueOfTheTypeIsRefusedByName(String type, String sent) {
