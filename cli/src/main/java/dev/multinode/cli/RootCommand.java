@@ -8,6 +8,7 @@ import dev.multinode.cli.proxy.ProxyCommand;
 import dev.multinode.cli.run.RunCommand;
 import dev.multinode.cli.server.ServerCommand;
 import dev.multinode.cli.terminal.ExitCodes;
+import dev.multinode.cli.trust.TrustCommand;
 import dev.multinode.cli.workflow.WorkflowCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       ProxyCommand.class,
       PackageCommand.class,
+      TrustCommand.class,
       HelpCommand.class
     })
 final class RootCommand {}

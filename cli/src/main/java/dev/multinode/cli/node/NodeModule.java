@@ -5,12 +5,14 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.multinode.core.config.NodeConfig;
+import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.crypto.NodeCertificate;
 import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.remote.RemoteModule;
 import dev.multinode.core.rest.RestModule;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
+import dev.multinode.packages.PackagesModule;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -41,8 +43,10 @@ final class NodeModule extends AbstractModule {
     for (NodePlugin plugin : ServiceLoader.load(NodePlugin.class)) {
       plugins.addBinding().toInstance(plugin);
     }
+    install(new ContentModule());
     install(new RemoteModule());
     install(new RestModule());
+    install(new PackagesModule());
   }
 
   @Provides

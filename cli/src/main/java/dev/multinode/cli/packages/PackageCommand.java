@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       PackageBuildCommand.class,
       PackageInspectCommand.class,
       PackageVerifyCommand.class,
+      PackageDiffCommand.class,
       PackageListCommand.class,
       PackageImportCommand.class,
       PackageExportCommand.class,
