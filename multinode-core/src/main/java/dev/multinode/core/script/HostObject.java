@@ -1,0 +1,71 @@
+package dev.multinode.core.script;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+
+/** An object of ours that scripts see: named properties and methods, and nothing else of it. */
+class HostObject extends ScriptableObject {
+  private final String name;
+  private final transient Map<String, Supplier<Object>> members = new LinkedHashMap<>();
+  private final boolean strict;
+
+  /**
+   * @param name what scripts call it
+   * @param strict whether a member that is not there is an error, and not just undefined
+   */
+  HostObject(Scriptable scope, String name, boolean strict) {
+    super(scope, ScriptableObject.getObjectPrototype(scope));
+    this.name = name;
+    this.strict = strict;
+  }
+
+  final HostObject property(String member, Supplier<Object> value) {
+    members.put(member, value);
+    return this;
+  }
+
+  final HostObject method(String member, HostFunction.Body body) {
+    HostFunction function = new HostFunction(getParentScope(), name + "." + member, body);
+    members.put(member, () -> function);
+    return this;
+  }
+
+  @Override
+  public String getClassName() {
+    return name;
+  }
+
+  @Override
+  public boolean has(String member, Scriptable start) {
+    return members.containsKey(member) || super.has(member, start);
+  }
+
+  @Override
+  public Object get(String member, Scriptable start) {
+    Supplier<Object> known = members.get(member);
+    if (known != null) {
+      return HostErrors.translate(known);
+    }
+    Object own = super.get(member, start);
+    if (own == NOT_FOUND && strict && !ScriptableObject.hasProperty(getPrototype(), member)) {
+      throw HostErrors.text("%s.%s is not implemented".formatted(name, member));
+    }
+    return own;
+  }
+
+  @Override
+  public void put(String member, Scriptable start, Object value) {
+    if (members.containsKey(member) || strict) {
+      throw HostErrors.text("%s.%s cannot be changed".formatted(name, member));
+    }
+    super.put(member, start, value);
+  }
+
+  @Override
+  public Object getDefaultValue(Class<?> hint) {
+    return "[" + name + "]";
+  }
+}

@@ -1,0 +1,48 @@
+package dev.multinode.core.script;
+
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+
+/** A module, whose members are its actions. */
+final class ModuleObject extends ScriptableObject {
+  private final transient ScriptRun run;
+  private final String module;
+
+  ModuleObject(ScriptRun run, Scriptable scope, String module) {
+    super(scope, ScriptableObject.getObjectPrototype(scope));
+    this.run = run;
+    this.module = module;
+  }
+
+  @Override
+  public String getClassName() {
+    return "Module";
+  }
+
+  @Override
+  public boolean has(String name, Scriptable start) {
+    return name.equals("name") || run.content().hasAction(module, name);
+  }
+
+  @Override
+  public Object get(String name, Scriptable start) {
+    if (name.equals("name")) {
+      return module;
+    }
+    if (run.content().hasAction(module, name)) {
+      return new HostFunction(
+          getParentScope(), module + "/" + name, args -> run.action(module, name, args.values()));
+    }
+    if (ScriptableObject.hasProperty(getPrototype(), name)) {
+      return NOT_FOUND;
+    }
+    throw HostErrors.text(
+        "action '%s/%s' does not exist here; import the package that has it"
+            .formatted(module, name));
+  }
+
+  @Override
+  public Object getDefaultValue(Class<?> hint) {
+    return "[Module " + module + "]";
+  }
+}

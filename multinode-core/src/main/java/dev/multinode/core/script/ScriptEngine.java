@@ -1,0 +1,158 @@
+package dev.multinode.core.script;
+
+import dev.multinode.core.content.ContentLibrary;
+import dev.multinode.core.content.ContentStore;
+import dev.multinode.core.error.MultinodeException;
+import dev.multinode.core.spi.NodePlugin;
+import dev.multinode.core.value.Parameter;
+import dev.multinode.core.value.TypeName;
+import dev.multinode.core.value.Value;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.JavaScriptException;
+import org.mozilla.javascript.RhinoException;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+
+/**
+ * Runs scripts: each in a scope of its own, without Java, within limits of time, depth and size.
+ * There is no limit of memory, so scripts count as code of trusted authors. Safe for use by many
+ * threads.
+ */
+public final class ScriptEngine {
+  private final ScriptConfig config;
+  private final InstantSource clock;
+  private final PluginObjects plugins;
+  private final ContentObjects content;
+  private final ParsedScripts parsed;
+  private final Sandbox sandbox;
+  private final Scriptable shared;
+
+  @Inject
+  public ScriptEngine(
+      ScriptConfig config,
+      InstantSource clock,
+      Set<NodePlugin> plugins,
+      ContentStore store,
+      ContentLibrary library) {
+    this.config = config;
+    this.clock = clock;
+    this.plugins = new PluginObjects(plugins);
+    content = new ContentObjects(store, library);
+    parsed = new ParsedScripts(config);
+    sandbox = new Sandbox(config);
+    shared = sandbox.standardObjects(true);
+  }
+
+  /**
+   * Runs a script on this thread.
+   *
+   * @param inputs by name; missing ones are null
+   * @throws ScriptException when the script throws, has a syntax error, leaves a value that does
+   *     not fit, or is over a limit
+   * @throws ScriptStopped when the session was told to stop
+   */
+  public ScriptResult run(ScriptCode code, Map<String, Value> inputs, ScriptSession session) {
+    return sandbox.call(
+        context -> {
+          ((Sandbox.Limited) context).limit(session.stop(), config.timeLimit().toMillis());
+          try {
+            return call(new ScriptRun(this, session, context), code, inputs);
+          } catch (RhinoException e) {
+            throw failure(e, code);
+          } catch (StackOverflowError e) {
+            throw new ScriptException(
+                "functions call each other too deep; does one call itself?", code.source(), 0, e);
+          } catch (Sandbox.OverTime e) {
+            throw new ScriptException(e.getMessage(), code.source(), 0, e);
+          } catch (IllegalArgumentException e) {
+            throw new ScriptException(e.getMessage(), code.source(), 0, e);
+          }
+        });
+  }
+
+  private ScriptResult call(ScriptRun run, ScriptCode code, Map<String, Value> inputs) {
+    ScriptRun.Call call = run.new Call(code);
+    ValueWriter writer = new ValueWriter(run, call.scope());
+    List<Parameter> named =
+        code.inputs().stream().filter(p -> ParsedScripts.isName(p.name())).toList();
+    Object returned =
+        call.with(
+            named.stream()
+                .map(p -> writer.write(inputs.getOrDefault(p.name(), Value.NULL)))
+                .toArray());
+
+    ValueReader reader = new ValueReader(config);
+    Scriptable left = call.outputs();
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    for (Parameter output : code.outputs()) {
+      Object object = ScriptableObject.getProperty(left, output.name());
+      outputs.put(
+          output.name(), reader.read(object, output.type(), "output '" + output.name() + "'"));
+    }
+    return new ScriptResult(result(reader, returned, code.result()), outputs);
+  }
+
+  private static Value result(ValueReader reader, Object returned, TypeName type) {
+    return type.text().equalsIgnoreCase("void")
+        ? Value.NULL
+        : reader.read(returned, type, "the result");
+  }
+
+  private static ScriptException failure(RhinoException e, ScriptCode code) {
+    String source = e.sourceName() == null ? code.source() : e.sourceName();
+    return new ScriptException(text(e), source, e.lineNumber(), hostFailure(e));
+  }
+
+  private static String text(RhinoException e) {
+    if (e instanceof JavaScriptException thrown) {
+      Object value = thrown.getValue();
+      if (value instanceof Scriptable object
+          && !(object instanceof RefObject)
+          && !"Error".equals(object.getClassName())
+          && ScriptableObject.hasProperty(object, "message")) {
+        return Context.toString(ScriptableObject.getProperty(object, "message"));
+      }
+      return Context.toString(value);
+    }
+    return e.details();
+  }
+
+  /** A failure of the node itself is kept as the cause; one of the script says all in its text. */
+  private static Throwable hostFailure(RhinoException e) {
+    return e.getCause() instanceof MultinodeException cause ? cause : e;
+  }
+
+  /**
+   * The standard objects are shared and sealed, since making them takes twenty times as long as a
+   * short script. A script that adds to them gets its own.
+   */
+  Scriptable standardObjects(ScriptCode code) {
+    return code.text().contains(".prototype") ? sandbox.standardObjects(false) : shared;
+  }
+
+  ScriptConfig config() {
+    return config;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  PluginObjects plugins() {
+    return plugins;
+  }
+
+  ContentObjects content() {
+    return content;
+  }
+
+  ParsedScripts parsed() {
+    return parsed;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.multinode.core.script;
+
+import dev.multinode.core.spi.ScriptCall;
+import dev.multinode.core.value.TypeName;
+import dev.multinode.core.value.Value;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.Script;
+import org.mozilla.javascript.Scriptable;
+
+/** One run of a script with the actions that it calls; used by one thread. */
+final class ScriptRun {
+  private final ScriptEngine engine;
+  private final ScriptSession session;
+  private final Context context;
+  private HostObject executionContext;
+  private int calls;
+  private int depth;
+
+  ScriptRun(ScriptEngine engine, ScriptSession session, Context context) {
+    this.engine = engine;
+    this.session = session;
+    this.context = context;
+  }
+
+  ScriptSession session() {
+    return session;
+  }
+
+  PluginObjects plugins() {
+    return engine.plugins();
+  }
+
+  ContentObjects content() {
+    return engine.content();
+  }
+
+  InstantSource clock() {
+    return engine.clock();
+  }
+
+  /** Calls are numbered, so that the same call has the same id when the item runs again. */
+  ScriptCall nextCall() {
+    calls++;
+    return new ScriptCall(session.runId(), session.user(), session.requestId() + "/" + calls);
+  }
+
+  Object show(Scriptable scope, Value value) {
+    return new ValueWriter(this, scope).write(value);
+  }
+
+  List<Value> read(Arguments args) {
+    ValueReader reader = new ValueReader(engine.config());
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < args.count(); i++) {
+      String what = "argument %d of %s".formatted(i + 1, args.function());
+      values.add(reader.read(args.get(i), TypeName.ANY, what));
+    }
+    return values;
+  }
+
+  /** What scripts and actions of one run of an item share; they may keep anything in it. */
+  Object executionContext(Scriptable scope) {
+    if (executionContext == null) {
+      executionContext =
+          new HostObject(scope, "ExecutionContext", false)
+              .method("parameterNames", args -> context.newArray(scope, names()))
+              .method("contains", args -> session.runInputs().containsKey(args.text(0)))
+              .method("getParameter", args -> parameter(scope, args.text(0)));
+    }
+    return executionContext;
+  }
+
+  private Object[] names() {
+    return session.runInputs().keySet().toArray();
+  }
+
+  private Object parameter(Scriptable scope, String name) {
+    return show(scope, session.runInputs().getOrDefault(name, Value.NULL));
+  }
+
+  /**
+   * Calls an action with what a script gave. Objects are handed over as they are, in both
+   * directions.
+   */
+  Object action(String module, String name, Object[] args) {
+    if (depth >= engine.config().maxActionDepth()) {
+      throw HostErrors.text(
+          "action '%s/%s' is called %d actions deep, the limit 'script.maxActionDepth'; does it call itself?"
+              .formatted(module, name, depth));
+    }
+    ScriptCode code = content().action(module, name);
+    depth++;
+    try {
+      Object[] filled = new Object[code.inputs().size()];
+      System.arraycopy(args, 0, filled, 0, Math.min(args.length, filled.length));
+      return new Call(code).with(filled);
+    } finally {
+      depth--;
+    }
+  }
+
+  /** A script that is ready to be called, in a scope of its own. */
+  final class Call {
+    private final Scriptable scope;
+    private final Script script;
+    private final Scriptable out;
+
+    Call(ScriptCode code) {
+      scope = new Globals(ScriptRun.this, engine.standardObjects(code));
+      script = engine.parsed().get(context, code);
+      out = context.newObject(scope);
+    }
+
+    Scriptable scope() {
+      return scope;
+    }
+
+    /**
+     * @param inputs script values in the order of {@link ScriptCode#inputs}, those with names that
+     *     no variable can have left out
+     * @return what the script returned
+     */
+    Object with(Object... inputs) {
+      Object[] args = new Object[inputs.length + 1];
+      args[0] = out;
+      System.arraycopy(inputs, 0, args, 1, inputs.length);
+      Function function = (Function) script.exec(context, scope, scope);
+      return function.call(context, scope, scope, args);
+    }
+
+    /** The outputs, as an object with a property for each. */
+    Scriptable outputs() {
+      Function read = (Function) out.get("read", out);
+      return (Scriptable) read.call(context, scope, scope, new Object[0]);
+    }
+  }
+}

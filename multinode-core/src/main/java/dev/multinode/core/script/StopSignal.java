@@ -1,0 +1,41 @@
+package dev.multinode.core.script;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells a running script to stop. Threads are not interrupted: an interrupt within a call of the
+ * database would close the file of an embedded database for everybody.
+ */
+public final class StopSignal {
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  public void stop() {
+    stopped.countDown();
+  }
+
+  public boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  /**
+   * @throws ScriptStopped when it was told to stop
+   */
+  public void check() {
+    if (isStopped()) {
+      throw new ScriptStopped();
+    }
+  }
+
+  /** Waits for so long, or shorter when it is told to stop meanwhile. */
+  void sleep(long millis) {
+    try {
+      if (stopped.await(millis, TimeUnit.MILLISECONDS)) {
+        throw new ScriptStopped();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ScriptStopped();
+    }
+  }
+}
