@@ -1,0 +1,171 @@
+package dev.multinode.core.engine;
+
+import static java.util.Objects.requireNonNullElseGet;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.multinode.core.store.Database;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Drives runs with db-scheduler, which is named nowhere else. An execution's name is the run and
+ * its phase. Rows are written here and not by db-scheduler, since they have to be part of our
+ * transactions.
+ */
+final class DbSchedulerDriver implements RunDriver {
+  private static final String TASK = "run";
+
+  /** Rows begin with version 1, and the first node that picks one makes it 2. */
+  private static final long VERSION_OF_FIRST_PICK = 2;
+
+  private static final int MISSED_HEARTBEATS = 4;
+  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final EngineConfig config;
+  private final InstantSource clock;
+  private final boolean embedded;
+  private final String node;
+  private volatile Scheduler scheduler;
+
+  @Inject
+  DbSchedulerDriver(Database database, EngineConfig config, InstantSource clock) {
+    this.database = database;
+    this.config = config;
+    this.clock = clock;
+    embedded = database.isEmbedded();
+    node =
+        requireNonNullElseGet(
+            config.nodeName(), () -> embedded ? "single" : UUID.randomUUID().toString());
+  }
+
+  @Override
+  public void start(Step step) {
+    takeBackOwn();
+    Task<Void> task =
+        Tasks.custom(TASK, Void.class)
+            .onDeadExecutionRevive()
+            .onFailure(
+                (complete, operations) ->
+                    operations.reschedule(
+                        complete, retryAt(complete.getExecution().consecutiveFailures)))
+            .execute((instance, context) -> execute(step, instance, context));
+    SchedulerBuilder builder =
+        Scheduler.create(database.dataSource(), List.<Task<?>>of(task))
+            .schedulerName(new SchedulerName.Fixed(node))
+            .clock(clock::instant)
+            .threads(config.maxRunning())
+            .pollingInterval(config.poll())
+            .heartbeatInterval(config.heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .failureLogging(LogLevel.DEBUG, false)
+            .shutdownMaxWait(PATIENCE)
+            .enableImmediateExecution();
+    if (embedded) {
+      builder.pollUsingFetch(0.5, 3.0);
+    } else {
+      builder.pollUsingLockAndFetch(0.5, 1.0);
+    }
+    scheduler = builder.build();
+    scheduler.start();
+  }
+
+  /** A node that died keeps its rows; it is the same node again, so nobody else works on them. */
+  private void takeBackOwn() {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update scheduled_tasks set picked = false, picked_by = null,"
+                        + " last_heartbeat = null, version = version + 1"
+                        + " where task_name = ? and picked = true and picked_by = ?",
+                    TASK,
+                    node));
+  }
+
+  private static CompletionHandler<Void> execute(
+      Step step, TaskInstance<Void> instance, ExecutionContext context) {
+    String id = instance.getId();
+    int mark = id.lastIndexOf('#');
+    step.run(
+        id.substring(0, mark),
+        Long.parseLong(id.substring(mark + 1)),
+        context.getExecution().version > VERSION_OF_FIRST_PICK);
+    return new CompletionHandler.OnCompleteRemove<>();
+  }
+
+  /** The first time at once, since it may just be that the node was stopped. */
+  private Instant retryAt(int failuresBefore) {
+    return failuresBefore == 0 ? clock.instant() : clock.instant().plus(RETRY);
+  }
+
+  @Override
+  public void ready(Handle transaction, String runId, long phase, Instant at) {
+    transaction.execute(
+        "insert into scheduled_tasks"
+            + " (task_name, task_instance, execution_time, picked, consecutive_failures, version)"
+            + " values (?, ?, ?, false, 0, 1)",
+        TASK,
+        runId + "#" + phase,
+        OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  @Override
+  public void forget(Handle transaction, String runId, long phase) {
+    transaction.execute(
+        "delete from scheduled_tasks"
+            + " where task_name = ? and task_instance = ? and picked = false",
+        TASK,
+        runId + "#" + phase);
+  }
+
+  @Override
+  public void nudge() {
+    Scheduler current = scheduler;
+    if (current != null) {
+      current.triggerCheckForDueExecutions();
+    }
+  }
+
+  @Override
+  public int queued() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .select(
+                        "select count(*) from scheduled_tasks"
+                            + " where task_name = ? and picked = false and execution_time <= ?",
+                        TASK,
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .mapTo(Integer.class)
+                    .one());
+  }
+
+  @Override
+  public void close() {
+    Scheduler current = scheduler;
+    if (current != null) {
+      scheduler = null;
+      current.stop();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.multinode.core.engine;
+
+import jakarta.inject.Inject;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes runs work while the node is up. Starting takes up all runs that are not final; closing
+ * leaves them as they are, and they go on at the next start.
+ */
+public final class Engine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final long NUMBER_EVERY_SECONDS = 5;
+
+  private final RunDriver driver;
+  private final Interpreter interpreter;
+  private final ActiveRuns active;
+  private final RunEnds ends;
+  private final SqlTriggers triggers;
+  private ScheduledExecutorService housekeeping;
+
+  @Inject
+  Engine(
+      RunDriver driver,
+      Interpreter interpreter,
+      ActiveRuns active,
+      RunEnds ends,
+      SqlTriggers triggers) {
+    this.driver = driver;
+    this.interpreter = interpreter;
+    this.active = active;
+    this.ends = ends;
+    this.triggers = triggers;
+  }
+
+  /** Begins to work. */
+  public synchronized void start() {
+    driver.start(interpreter);
+    housekeeping =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "engine-housekeeping");
+              thread.setDaemon(true);
+              return thread;
+            });
+    every(NUMBER_EVERY_SECONDS, TimeUnit.SECONDS, ends::number);
+    every(1, TimeUnit.HOURS, triggers::sweep);
+  }
+
+  private void every(long period, TimeUnit unit, Runnable task) {
+    housekeeping.scheduleWithFixedDelay(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.warn("housekeeping of the engine failed and is tried again: {}", e.toString());
+          }
+        },
+        period,
+        period,
+        unit);
+  }
+
+  /** Stops scripts that run, and takes no more work. */
+  @Override
+  public synchronized void close() {
+    if (housekeeping != null) {
+      housekeeping.shutdown();
+      housekeeping = null;
+    }
+    active.stopAll();
+    driver.close();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.multinode.core.engine;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
+import java.time.Duration;
+
+/**
+ * Settings under {@code engine} in {@code multinode.yaml}. A missing one takes its default.
+ *
+ * @param maxRunning how many runs work at the same time; default 300; runs that wait do not count
+ * @param maxQueued how many runs may be ready and not yet working; default 10,000; beyond, starts
+ *     are refused
+ * @param maxDepth how deep workflows may call each other; default 50
+ * @param nodeName unique among the nodes of a cluster, at most 50 characters; what a node of the
+ *     same name left behind is taken over at once. Default: none with PostgreSQL, so that missed
+ *     heartbeats decide; {@code single} with an embedded database, which no other node can open
+ * @param heartbeat how often a node says that it lives; default 5 s; a node is taken for dead after
+ *     four missed ones
+ * @param poll how often a node looks for runs that another node made ready; default 1 s
+ */
+public record EngineConfig(
+    Integer maxRunning,
+    Integer maxQueued,
+    Integer maxDepth,
+    String nodeName,
+    Duration heartbeat,
+    Duration poll) {
+
+  public EngineConfig {
+    maxRunning = atLeastOne("maxRunning", maxRunning, 300);
+    maxQueued = atLeastOne("maxQueued", maxQueued, 10_000);
+    maxDepth = atLeastOne("maxDepth", maxDepth, 50);
+    if (nodeName != null && (nodeName.isBlank() || nodeName.length() > 50)) {
+      throw invalid("nodeName", nodeName, "it must have 1 to 50 characters");
+    }
+    heartbeat = positive("heartbeat", heartbeat, Duration.ofSeconds(5));
+    poll = positive("poll", poll, Duration.ofSeconds(1));
+  }
+
+  /** Every setting at its default. */
+  public static EngineConfig defaults() {
+    return new EngineConfig(null, null, null, null, null, null);
+  }
+
+  public EngineConfig withLimits(int running, int queued) {
+    return new EngineConfig(running, queued, maxDepth, nodeName, heartbeat, poll);
+  }
+
+  private static Integer atLeastOne(String key, Integer value, int fallback) {
+    if (value != null && value < 1) {
+      throw invalid(key, value, "it must be at least 1");
+    }
+    return requireNonNullElse(value, fallback);
+  }
+
+  private static Duration positive(String key, Duration value, Duration fallback) {
+    if (value != null && (value.isNegative() || value.isZero())) {
+      throw invalid(key, value, "it must be above zero");
+    }
+    return requireNonNullElse(value, fallback);
+  }
+
+  private static MultinodeException invalid(String key, Object value, String rule) {
+    return new MultinodeException(
+        ErrorCode.CONFIG_INVALID, "setting 'engine.%s' is '%s'; %s".formatted(key, value, rule));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.multinode.core.engine;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.multinode.core.content.ContentLibrary;
+import dev.multinode.core.content.ContentStore;
+import dev.multinode.core.script.ScriptConfig;
+import dev.multinode.core.script.ScriptEngine;
+import dev.multinode.core.spi.NodePlugin;
+import dev.multinode.core.store.Database;
+import java.time.InstantSource;
+
+/**
+ * Runs workflows and actions: binds {@link Runs}, {@link Triggers}, {@link Actions}, {@link
+ * Engine}.
+ */
+public final class EngineModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    requireBinding(EngineConfig.class);
+    requireBinding(ScriptConfig.class);
+    requireBinding(Database.class);
+    requireBinding(InstantSource.class);
+    requireBinding(ContentStore.class);
+    requireBinding(ContentLibrary.class);
+    Multibinder.newSetBinder(binder(), NodePlugin.class);
+    bind(ScriptEngine.class).in(Singleton.class);
+    bind(RunDriver.class).to(DbSchedulerDriver.class).in(Singleton.class);
+    bind(WorkflowVersions.class).in(Singleton.class);
+    bind(RunStore.class).in(Singleton.class);
+    bind(RunLogs.class).in(Singleton.class);
+    bind(RunEnds.class).in(Singleton.class);
+    bind(ActiveRuns.class).in(Singleton.class);
+    bind(StartGate.class).in(Singleton.class);
+    bind(SqlTriggers.class).in(Singleton.class);
+    bind(ItemKinds.class).in(Singleton.class);
+    bind(Runs.class).to(SqlRuns.class).in(Singleton.class);
+    bind(Triggers.class).to(SqlTriggers.class);
+    bind(Actions.class).to(ScriptActions.class).in(Singleton.class);
+    bind(Engine.class).in(Singleton.class);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.multinode.core.engine;
+
+import dev.multinode.core.error.MultinodeException;
+import dev.multinode.core.script.ScriptStopped;
+import dev.multinode.core.script.StopSignal;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Works on phases of runs as the driver asks for them. Safe for use by many threads. */
+final class Interpreter implements RunDriver.Step {
+  private final RunLoop.Tools tools;
+  private final RunStore runs;
+  private final RunLogs logs;
+  private final SqlTriggers triggers;
+  private final RunDriver driver;
+  private final ActiveRuns active;
+  private final RunEnds ends;
+
+  @Inject
+  Interpreter(
+      WorkflowVersions versions,
+      ItemKinds kinds,
+      Variables variables,
+      EngineConfig config,
+      InstantSource clock,
+      RunStore runs,
+      RunLogs logs,
+      SqlTriggers triggers,
+      RunDriver driver,
+      ActiveRuns active,
+      RunEnds ends) {
+    tools = new RunLoop.Tools(versions, kinds, variables, config, clock);
+    this.runs = runs;
+    this.logs = logs;
+    this.triggers = triggers;
+    this.driver = driver;
+    this.active = active;
+    this.ends = ends;
+  }
+
+  @Override
+  public void run(String runId, long phase, boolean again) {
+    if (active.isClosing()) {
+      throw new RunStoppedException(runId);
+    }
+    StopSignal stop = active.enter(runId);
+    try {
+      Optional<StoredRun> run = runs.take(runId, phase, again);
+      if (run.isPresent()) {
+        work(run.get(), stop);
+      }
+    } finally {
+      active.leave(runId, stop);
+    }
+  }
+
+  private void work(StoredRun run, StopSignal stop) {
+    RunJournal journal = new RunJournal(run, runs, logs, triggers, driver, tools.clock());
+    try {
+      new RunLoop(tools, run, journal, stop).run();
+    } catch (ScriptStopped e) {
+      journal.flush();
+      if (active.isClosing()) {
+        throw new RunStoppedException(run.id());
+      }
+    } catch (RunTakenException e) {
+      // whoever has it now goes on; what this node did meanwhile carries the same request ids
+      stop.stop();
+    } catch (MultinodeException e) {
+      giveUp(run, journal, e);
+    }
+    ends.signal();
+  }
+
+  /** The run cannot go on at all: its workflow or its state cannot be read. */
+  private static void giveUp(StoredRun run, RunJournal journal, MultinodeException e) {
+    RunMemory memory = new RunMemory();
+    memory.setWaited();
+    try {
+      journal.end(
+          memory,
+          new RunStore.End(RunState.FAILED, run.currentItem(), null, e.getMessage(), null, null));
+    } catch (RunTakenException taken) {
+      // it is not ours to end
+      return;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.multinode.core.engine;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Decides when and on which node a run works. What is ready is a row, written in the caller's
+ * transaction: so a run is ready exactly when the change that made it so is committed. A run that
+ * waits for an event has no such row.
+ *
+ * <p>Each time that a run becomes ready it is in a new phase, so that the row of the next phase
+ * never meets the row of the one that is just being worked on.
+ */
+interface RunDriver extends AutoCloseable {
+  /** Works on a run until it waits or ends. */
+  @FunctionalInterface
+  interface Step {
+    /**
+     * When this returns, the phase is done; when it throws, the phase is tried again.
+     *
+     * @param again whether somebody has worked on this phase before, and may still be at it
+     */
+    void run(String runId, long phase, boolean again);
+  }
+
+  /** Begins to work on what is ready; what this node left behind when it died comes first. */
+  void start(Step step);
+
+  /** Makes a run ready at a time; a time that has passed means now. */
+  void ready(Handle transaction, String runId, long phase, Instant at);
+
+  /** Takes back a phase that nobody works on. */
+  void forget(Handle transaction, String runId, long phase);
+
+  /** Says that something ready was committed, so that it need not be found by looking. */
+  void nudge();
+
+  /** How many runs are ready and not worked on, on all nodes. */
+  int queued();
+
+  /** Takes no more work and waits a little for what is being worked on. */
+  @Override
+  void close();
+}

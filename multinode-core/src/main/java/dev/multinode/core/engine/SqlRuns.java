@@ -1,0 +1,249 @@
+package dev.multinode.core.engine;
+
+import dev.multinode.core.content.Workflow;
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
+import dev.multinode.core.error.NotFoundException;
+import dev.multinode.core.store.Database;
+import dev.multinode.core.value.Parameter;
+import dev.multinode.core.value.StoredValues;
+import dev.multinode.core.value.TypeName;
+import dev.multinode.core.value.Value;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** Runs in the database. */
+final class SqlRuns implements Runs {
+  private final Jdbi jdbi;
+  private final RunStore runs;
+  private final RunLogs logs;
+  private final RunEnds ends;
+  private final SqlTriggers triggers;
+  private final RunDriver driver;
+  private final StartGate gate;
+  private final ActiveRuns active;
+  private final WorkflowVersions versions;
+  private final Variables variables;
+  private final InstantSource clock;
+
+  @Inject
+  SqlRuns(
+      Database database,
+      RunStore runs,
+      RunLogs logs,
+      RunEnds ends,
+      SqlTriggers triggers,
+      RunDriver driver,
+      StartGate gate,
+      ActiveRuns active,
+      WorkflowVersions versions,
+      Variables variables,
+      InstantSource clock) {
+    jdbi = database.jdbi();
+    this.runs = runs;
+    this.logs = logs;
+    this.ends = ends;
+    this.triggers = triggers;
+    this.driver = driver;
+    this.gate = gate;
+    this.active = active;
+    this.versions = versions;
+    this.variables = variables;
+    this.clock = clock;
+  }
+
+  @Override
+  public Run start(StartRequest request) {
+    WorkflowVersions.Version version = versions.current(request.workflowId());
+    RunStarts.check(version.workflow(), request.inputs());
+    StoredRun run = fresh(request, version.workflow(), version.hash());
+    gate.pass();
+    try {
+      jdbi.useTransaction(
+          handle -> {
+            runs.insert(handle, run);
+            driver.ready(handle, run.id(), run.phase(), clock.instant());
+          });
+    } catch (UnableToExecuteStatementException e) {
+      if (request.requestId() == null || !RunStore.isUniqueViolation(e)) {
+        throw e;
+      }
+      return earlier(request);
+    }
+    driver.nudge();
+    return show(run);
+  }
+
+  private StoredRun fresh(StartRequest request, Workflow workflow, String hash) {
+    Map<String, Value> inputs = new LinkedHashMap<>();
+    for (Parameter input : workflow.inputs()) {
+      inputs.put(input.name(), request.inputs().getOrDefault(input.name(), Value.NULL));
+    }
+    String first = RunStarts.firstItem(workflow);
+    RunMemory memory = new RunMemory();
+    memory.push(new Frame(request.workflowId(), hash, first, variables.initial(workflow, inputs)));
+    return new StoredRun(
+        UUID.randomUUID().toString(),
+        request.workflowId(),
+        workflow.name(),
+        hash,
+        RunState.RUNNING,
+        request.user(),
+        request.requestId(),
+        clock.millis(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        StoredValues.writeAll(inputs),
+        null,
+        memory.write(),
+        0,
+        0);
+  }
+
+  /** The run that the same request started before. */
+  private Run earlier(StartRequest request) {
+    StoredRun run = runs.findByRequest(request.requestId()).orElseThrow();
+    if (!run.workflowId().equals(request.workflowId())) {
+      throw new MultinodeException(
+          ErrorCode.CONFLICT,
+          "request id '%s' has started run '%s' of another workflow; give every start an id of its own"
+              .formatted(request.requestId(), run.id()));
+    }
+    return show(run);
+  }
+
+  @Override
+  public Optional<Run> find(String runId) {
+    return runs.find(runId).map(this::show);
+  }
+
+  @Override
+  public Run get(String runId) {
+    return find(runId)
+        .orElseThrow(() -> new NotFoundException("run", runId, "see 'multinode run list'"));
+  }
+
+  @Override
+  public List<Run> list(String workflowId, RunState state, int offset, int limit) {
+    return runs.list(workflowId, state, offset, limit).stream().map(this::show).toList();
+  }
+
+  @Override
+  public long count(String workflowId, RunState state) {
+    return runs.count(workflowId, state);
+  }
+
+  @Override
+  public List<LogLine> log(String runId, String minSeverity, Instant after) {
+    return logs.list(runId, minSeverity, after);
+  }
+
+  @Override
+  public void cancel(String runId) {
+    boolean canceled =
+        runs.transaction(
+            handle -> {
+              triggers.forget(handle, runId);
+              Optional<Long> phase = runs.cancel(handle, runId, clock.instant());
+              phase.ifPresent(current -> driver.forget(handle, runId, current));
+              return phase.isPresent();
+            });
+    if (canceled) {
+      active.stop(runId);
+      ends.signal();
+    } else {
+      get(runId);
+    }
+  }
+
+  @Override
+  public void delete(String runId) {
+    boolean deleted =
+        runs.transaction(
+            handle -> {
+              if (!runs.delete(handle, runId)) {
+                return false;
+              }
+              logs.delete(handle, runId);
+              return true;
+            });
+    if (!deleted) {
+      throw new MultinodeException(
+          ErrorCode.CONFLICT,
+          "run '%s' is %s and cannot be deleted; cancel it first, or wait for its end"
+              .formatted(runId, get(runId).state().wire()));
+    }
+  }
+
+  @Override
+  public List<Ended> endedSince(long cursor, int limit, long waitMillis)
+      throws InterruptedException {
+    return ends.since(cursor, limit, waitMillis);
+  }
+
+  @Override
+  public long cursor() {
+    return ends.cursor();
+  }
+
+  private Run show(StoredRun run) {
+    Optional<Workflow> workflow = workflow(run);
+    return new Run(
+        run.id(),
+        run.workflowId(),
+        run.workflowName(),
+        run.state(),
+        run.user(),
+        Instant.ofEpochMilli(run.startedAt()),
+        run.endedAt() == null ? null : Instant.ofEpochMilli(run.endedAt()),
+        run.currentItem(),
+        run.businessState() == null ? "" : run.businessState(),
+        run.error(),
+        run.failedItem(),
+        typed(workflow.map(Workflow::inputs), StoredValues.readAll(run.inputs())),
+        typed(
+            workflow.map(Workflow::outputs),
+            run.outputs() == null ? Map.of() : StoredValues.readAll(run.outputs())));
+  }
+
+  /** The version that the run was started with. */
+  private Optional<Workflow> workflow(StoredRun run) {
+    try {
+      return Optional.of(versions.get(run.workflowId(), run.workflowHash()));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Without a declaration, the values say what there is. */
+  private static List<Run.Typed> typed(
+      Optional<List<Parameter>> declared, Map<String, Value> values) {
+    List<Run.Typed> typed = new ArrayList<>();
+    List<Parameter> parameters =
+        declared.orElseGet(
+            () ->
+                values.entrySet().stream()
+                    .map(entry -> new Parameter(entry.getKey(), typeOf(entry.getValue())))
+                    .toList());
+    for (Parameter parameter : parameters) {
+      typed.add(new Run.Typed(parameter, values.getOrDefault(parameter.name(), Value.NULL)));
+    }
+    return typed;
+  }
+
+  private static TypeName typeOf(Value value) {
+    return value.type();
+  }
+}
