@@ -26,6 +26,7 @@ public final class PackagesModule extends AbstractModule {
     bind(PackageSync.class).in(Singleton.class);
     Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
     resources.addBinding().to(PackagesResource.class);
+    resources.addBinding().to(PackageItemsResource.class);
     resources.addBinding().to(SignersResource.class);
     resources.addBinding().to(SyncResource.class);
   }
