@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -38,6 +40,11 @@ public final class SecureXml {
           "<!DOCTYPE\\s+properties\\s+SYSTEM\\s+([\"'])https?://java\\.sun\\.com/dtd/"
               + "properties\\.dtd\\1\\s*>");
 
+  /**
+   * Making a parser takes longer than reading a workflow; there are as many as threads that read.
+   */
+  private static final Queue<SAXParser> IDLE = new ArrayBlockingQueue<>(16);
+
   private SecureXml() {}
 
   /**
@@ -52,11 +59,9 @@ public final class SecureXml {
           what, "it has %,d characters, at most %,d".formatted(text.length(), MAX_LENGTH));
     }
     TreeHandler handler = new TreeHandler();
+    SAXParser parser = takeParser();
     try {
-      SAXParser parser = factory().newSAXParser();
       parser.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
-      parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-      parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
       parser.parse(new InputSource(new StringReader(text)), handler);
     } catch (DoctypeException e) {
       throw new InvalidContentException(what, "it has a document type", true, e);
@@ -65,10 +70,14 @@ public final class SecureXml {
           what, "line %d: %s".formatted(e.getLineNumber(), e.getMessage()), e);
     } catch (SAXException | IOException e) {
       throw new InvalidContentException(what, e.getMessage(), e);
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("this Java has no XML parser with the needed limits", e);
     }
-    return handler.root;
+    IDLE.offer(parser); // one that threw is not used again
+    return handler.takeRoot();
+  }
+
+  private static SAXParser takeParser() {
+    SAXParser idle = IDLE.poll();
+    return idle == null ? newParser() : idle;
   }
 
   /**
@@ -86,15 +95,22 @@ public final class SecureXml {
     return properties;
   }
 
-  private static SAXParserFactory factory() throws ParserConfigurationException, SAXException {
-    SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
-    factory.setNamespaceAware(false);
-    factory.setXIncludeAware(false);
-    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-    factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-    factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-    return factory;
+  private static SAXParser newParser() {
+    try {
+      SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+      factory.setNamespaceAware(false);
+      factory.setXIncludeAware(false);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+      factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+      factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+      SAXParser parser = factory.newSAXParser();
+      parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+      parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      return parser;
+    } catch (ParserConfigurationException | SAXException e) {
+      throw new IllegalStateException("this Java has no XML parser with the needed limits", e);
+    }
   }
 
   /** Thrown at the beginning of a document type, before anything of it is read. */
@@ -108,6 +124,13 @@ public final class SecureXml {
     private final Deque<Open> open = new ArrayDeque<>();
     private int elements;
     private XmlNode root;
+
+    /** Lets go of the tree, since the idle parser still knows this handler. */
+    XmlNode takeRoot() {
+      XmlNode taken = root;
+      root = null;
+      return taken;
+    }
 
     @Override
     public void startDTD(String name, String publicId, String systemId) throws SAXException {
