@@ -29,7 +29,7 @@ class WorkflowCommandsTest {
       """
       {"id":"r-1","workflowId":"w-1","workflowName":"Add numbers","state":"%s",%s
        "startedAt":"2026-02-03T04:05:06.000+00:00","endedAt":"2026-02-03T04:05:06.250+00:00",
-       "inputs":[],"outputs":[{"name":"sum","type":"number","value":{"number":{"value":5.0}}}]}
+       "inputs":{"a":2,"b":3},"outputs":{"sum":5}}
       """;
   private static final String START = "POST /vco/api/workflows/w-1/executions";
 

@@ -4,36 +4,22 @@ import dev.multinode.cli.client.NodeClient;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.Table;
 import dev.multinode.core.engine.RunState;
-import dev.multinode.core.value.JsonValues;
-import dev.multinode.core.value.PlainValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A run as the commands show it.
  *
  * @param data id, workflow, state, times, error, and inputs and outputs as plain JSON
  */
-public record RunView(ObjectNode data) {
+public record RunView(JsonNode data) {
   /**
    * @throws dev.multinode.core.error.MultinodeException NOT_FOUND for an unknown run
    */
   public static RunView read(NodeClient client, String id) {
-    JsonNode run = client.get("api/v1/runs", id).json();
-    ObjectNode data = run.deepCopy().asObject();
-    data.set("inputs", plain(run.path("inputs")));
-    data.set("outputs", plain(run.path("outputs")));
-    return new RunView(data);
-  }
-
-  /** Values in the form of the vRO API, or plain ones as they are. */
-  private static JsonNode plain(JsonNode values) {
-    return values.isArray()
-        ? PlainValues.write(JsonValues.readParameters(values))
-        : values.isObject() ? values : Json.object();
+    return new RunView(client.get("api/v1/runs", id).json());
   }
 
   public String id() {
