@@ -28,6 +28,10 @@ final class Logging {
     context.reset();
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
+    // it warns that H2 is unknown to it, which does no harm with times stored in UTC
+    context
+        .getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization")
+        .setLevel(Level.ERROR);
     context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN); // it logs JDBC URLs
     root.addAppender(file(context, data.resolve("logs")));
     root.addAppender(console(context));

@@ -7,7 +7,9 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.multinode.core.crypto.Fingerprint;
 import dev.multinode.core.crypto.NodeCertificate;
+import dev.multinode.core.engine.Engine;
 import dev.multinode.core.error.MultinodeException;
+import dev.multinode.core.remote.Watchers;
 import dev.multinode.core.rest.Access;
 import dev.multinode.core.rest.RestServer;
 import dev.multinode.core.store.Database;
@@ -54,6 +56,12 @@ final class Node implements AutoCloseable {
   private void startParts() {
     injector = Guice.createInjector(Stage.DEVELOPMENT, new NodeModule(settings));
     started.push(injector.getInstance(Database.class));
+    Engine engine = injector.getInstance(Engine.class);
+    started.push(engine);
+    engine.start();
+    Watchers watchers = injector.getInstance(Watchers.class);
+    started.push(watchers);
+    watchers.start();
     RestServer rest = injector.getInstance(RestServer.class);
     started.push(rest);
     rest.start();

@@ -8,8 +8,11 @@ import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.crypto.NodeCertificate;
 import dev.multinode.core.crypto.SecretBox;
+import dev.multinode.core.engine.EngineConfig;
+import dev.multinode.core.engine.EngineModule;
 import dev.multinode.core.remote.RemoteModule;
 import dev.multinode.core.rest.RestModule;
+import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
 import dev.multinode.packages.PackagesModule;
@@ -37,6 +40,8 @@ final class NodeModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(NodeConfig.class).toInstance(settings.node());
+    bind(EngineConfig.class).toInstance(settings.engine());
+    bind(ScriptConfig.class).toInstance(settings.script());
     bind(InstantSource.class).toInstance(InstantSource.system());
     bind(JsonMapper.class).toInstance(JsonMapper.shared());
     Multibinder<NodePlugin> plugins = Multibinder.newSetBinder(binder(), NodePlugin.class);
@@ -44,6 +49,7 @@ final class NodeModule extends AbstractModule {
       plugins.addBinding().toInstance(plugin);
     }
     install(new ContentModule());
+    install(new EngineModule());
     install(new RemoteModule());
     install(new RestModule());
     install(new PackagesModule());

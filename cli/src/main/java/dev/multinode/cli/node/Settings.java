@@ -2,12 +2,15 @@ package dev.multinode.cli.node;
 
 import dev.multinode.core.config.ConfigLoader;
 import dev.multinode.core.config.NodeConfig;
+import dev.multinode.core.engine.EngineConfig;
+import dev.multinode.core.script.ScriptConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
 /** Every setting of a node, one record per section. */
-record Settings(NodeConfig node, DatabaseConfig database) {
+record Settings(
+    NodeConfig node, DatabaseConfig database, EngineConfig engine, ScriptConfig script) {
   /** Variables that begin with {@code MULTINODE_} and are no settings of a node. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of(
@@ -37,7 +40,9 @@ record Settings(NodeConfig node, DatabaseConfig database) {
             node.data().equals(NodeConfig.defaults().data())
                 ? withData(node, home.resolve("data"))
                 : node,
-            loader.section("database", DatabaseConfig.class));
+            loader.section("database", DatabaseConfig.class),
+            loader.section("engine", EngineConfig.class),
+            loader.section("script", ScriptConfig.class));
     loader.finish(OTHER_VARIABLES);
     return settings;
   }
