@@ -9,7 +9,12 @@ final class ServerAnswerException extends MultinodeException {
   private final int status;
 
   private ServerAnswerException(ErrorCode code, int status, String message) {
-    super(code, message, Map.of("status", status), null);
+    this(code, message, Map.of("status", status), status);
+  }
+
+  private ServerAnswerException(
+      ErrorCode code, String message, Map<String, Object> details, int status) {
+    super(code, message, details, null);
     this.status = status;
   }
 
@@ -60,12 +65,22 @@ final class ServerAnswerException extends MultinodeException {
                 server.user(), request, server.name(), why.isEmpty() ? "" : " (" + why + ")"));
   }
 
+  /**
+   * @param reported the word of a node's error, kept as the detail {@code code}; empty on other
+   *     servers
+   */
   static ServerAnswerException refused(
-      RemoteServer server, ErrorCode code, String request, int status, String why) {
+      RemoteServer server,
+      ErrorCode code,
+      String request,
+      int status,
+      String why,
+      String reported) {
     return new ServerAnswerException(
         code,
-        status,
         "server '%s' refused %s (HTTP %d: %s); correct the request, or look into the server's log"
-            .formatted(server.name(), request, status, why.isEmpty() ? "no reason given" : why));
+            .formatted(server.name(), request, status, why.isEmpty() ? "no reason given" : why),
+        Map.of("status", status, "code", reported),
+        status);
   }
 }

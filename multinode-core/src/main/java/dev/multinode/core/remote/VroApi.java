@@ -181,12 +181,13 @@ final class VroApi {
         throw ServerAnswerException.notFound(server(), request, why);
       case 502, 503, 504:
         if (refusal.is(ErrorCode.BUSY)) {
-          throw ServerAnswerException.refused(server(), ErrorCode.BUSY, request, status, why);
+          throw ServerAnswerException.refused(
+              server(), ErrorCode.BUSY, request, status, why, refusal.code());
         }
         throw new ServerUnreachableException(server(), "HTTP " + status + ": " + why, true, null);
       default:
         throw ServerAnswerException.refused(
-            server(), ErrorCode.SERVER_REFUSED, request, status, why);
+            server(), ErrorCode.SERVER_REFUSED, request, status, why, refusal.code());
     }
   }
 
