@@ -9,8 +9,8 @@ import dev.multinode.core.engine.Runs;
 import dev.multinode.core.engine.Triggers;
 import dev.multinode.core.spi.Resource;
 import dev.multinode.core.spi.ServerUse;
+import dev.multinode.core.store.Database;
 import java.time.InstantSource;
-import org.jdbi.v3.core.Jdbi;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RemoteModule extends AbstractModule {
   @Override
   protected void configure() {
-    requireBinding(Jdbi.class);
+    requireBinding(Database.class);
     requireBinding(SecretBox.class);
     requireBinding(JsonMapper.class);
     requireBinding(InstantSource.class);

@@ -3,6 +3,7 @@ package dev.multinode.core.remote;
 import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.error.NotFoundException;
 import dev.multinode.core.remote.RemoteServer.Timeouts;
+import dev.multinode.core.store.Database;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -31,8 +32,12 @@ final class SqlServers implements Servers {
 
   @Inject
   SqlServers(
-      Jdbi jdbi, SecretBox secrets, VroClients clients, JsonMapper json, InstantSource clock) {
-    this.jdbi = jdbi;
+      Database database,
+      SecretBox secrets,
+      VroClients clients,
+      JsonMapper json,
+      InstantSource clock) {
+    this.jdbi = database.jdbi();
     this.secrets = secrets;
     this.clients = clients;
     this.json = json;

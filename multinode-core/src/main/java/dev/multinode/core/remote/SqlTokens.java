@@ -1,6 +1,7 @@
 package dev.multinode.core.remote;
 
 import dev.multinode.core.crypto.SecretBox;
+import dev.multinode.core.store.Database;
 import dev.multinode.core.value.StoredValues;
 import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
@@ -25,8 +26,8 @@ final class SqlTokens {
   private final InstantSource clock;
 
   @Inject
-  SqlTokens(Jdbi jdbi, SecretBox secrets, InstantSource clock) {
-    this.jdbi = jdbi;
+  SqlTokens(Database database, SecretBox secrets, InstantSource clock) {
+    this.jdbi = database.jdbi();
     this.secrets = secrets;
     this.clock = clock;
   }

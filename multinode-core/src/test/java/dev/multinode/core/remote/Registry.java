@@ -34,7 +34,7 @@ final class Registry implements AutoCloseable {
   Registry(InstantSource clock, TrustAnchors anchors) {
     this.clock = clock;
     clients = new VroClients(anchors, JsonMapper.shared(), clock);
-    servers = new SqlServers(database.jdbi(), secrets, clients, JsonMapper.shared(), clock);
+    servers = new SqlServers(database, secrets, clients, JsonMapper.shared(), clock);
     registration =
         new ServerRegistration(servers, clients, new CertificateProbe(anchors), uses, clock);
   }

@@ -27,7 +27,7 @@ class RemoteRunsTest {
   private final Registry registry = new Registry(clock, TrustAnchors.ofRuntime());
   private final InMemoryRuns local = new InMemoryRuns();
   private final InMemoryTriggers triggers = new InMemoryTriggers();
-  private final SqlTokens tokens = new SqlTokens(registry.database.jdbi(), registry.secrets, clock);
+  private final SqlTokens tokens = new SqlTokens(registry.database, registry.secrets, clock);
   private final List<Watchers> started = new ArrayList<>();
   private FakeServer server;
   private RemoteServer registered;
@@ -54,7 +54,7 @@ class RemoteRunsTest {
     started.forEach(Watchers::close);
     VroClients clients = new VroClients(TrustAnchors.ofRuntime(), MAPPER, clock);
     SqlServers servers =
-        new SqlServers(registry.database.jdbi(), registry.secrets, clients, MAPPER, clock);
+        new SqlServers(registry.database, registry.secrets, clients, MAPPER, clock);
     LocalCancels cancels = new LocalCancels(local, servers, tokens);
     Watchers watchers = new Watchers(clients, servers, tokens, triggers, cancels, clock);
     runs = new RemoteRuns(servers, tokens, watchers, local, clock);

@@ -1,0 +1,2 @@
+/** Local workflows that stand for remote ones. */
+package dev.multinode.proxy;
