@@ -26,7 +26,6 @@ final class UsersResource implements Resource {
   public void register(Routes routes) {
     routes
         .get("/vco/api/users", this::caller)
-        .get("/vco/api/server/permissions", request -> Response.json(permissions()))
         .get("/api/v1/users", request -> Response.json(Map.of("users", users())))
         .post("/api/v1/users", this::add)
         .delete("/api/v1/users/{name}", this::delete);
@@ -44,11 +43,6 @@ final class UsersResource implements Resource {
     caller.put("login-name", request.user());
     caller.put("display-name", request.user());
     return Response.json(caller);
-  }
-
-  /** Rights are those of the user's role; there are none per object. */
-  private static Map<String, Object> permissions() {
-    return Map.of("permissions", List.of());
   }
 
   private List<Map<String, Object>> users() {

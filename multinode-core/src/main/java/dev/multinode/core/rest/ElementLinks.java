@@ -1,0 +1,90 @@
+package dev.multinode.core.rest;
+
+import dev.multinode.core.content.Category;
+import dev.multinode.core.content.ElementInfo;
+import dev.multinode.core.content.ElementType;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+
+/** Elements and folders as links of lists, with the attributes that clients read. */
+final class ElementLinks {
+  /** What conditions on lists of elements may name. */
+  static final Set<String> PROPERTIES =
+      Set.of(
+          "id",
+          "name",
+          "version",
+          "description",
+          "type",
+          "fqn",
+          "module",
+          "categoryId",
+          "categoryName",
+          "categoryPath");
+
+  private static final Map<ElementType, String> FOLDERS =
+      Map.of(
+          ElementType.WORKFLOW, "workflows",
+          ElementType.ACTION, "actions",
+          ElementType.CONFIGURATION, "configurations",
+          ElementType.RESOURCE, "resources");
+
+  private final ContentIndex index;
+
+  @Inject
+  ElementLinks(ContentIndex index) {
+    this.index = index;
+  }
+
+  /** Its own resource; for a kind that has none its place in the catalog. */
+  String href(Hrefs hrefs, ElementInfo info) {
+    String folder = FOLDERS.get(info.key().type());
+    return folder == null
+        ? hrefs.api("catalog", "System", info.key().type().name(), info.id())
+        : hrefs.api(folder, info.id());
+  }
+
+  /** As a list of its kind shows it. */
+  Link element(Hrefs hrefs, ElementInfo info) {
+    ElementType type = info.key().type();
+    String rel = type.equals(ElementType.ACTION) ? "action" : "down";
+    Link link =
+        new Link(rel, href(hrefs, info), Map.of())
+            .with("id", info.id())
+            .with("name", info.name())
+            .with("version", info.version())
+            .with("description", info.description())
+            .with("type", type.name());
+    if (type.equals(ElementType.ACTION)) {
+      link = link.with("fqn", info.qualifiedName()).with("module", info.path());
+    }
+    Category category = index.categoryOf(info).orElse(null);
+    if (category != null) {
+      link =
+          link.with("categoryId", category.id())
+              .with("categoryName", category.name())
+              .with("categoryPath", info.path())
+              .with("categoryHref", hrefs.api("categories", category.id()));
+    }
+    link = link.with("itemHref", href(hrefs, info));
+    if (type.equals(ElementType.WORKFLOW)) {
+      link =
+          link.with("customIcon", "false")
+              .with("canExecute", "true")
+              .with("canEdit", "true")
+              .with("globalTags", "");
+    }
+    return link;
+  }
+
+  Link category(Hrefs hrefs, Category category) {
+    String href = hrefs.api("categories", category.id());
+    return Link.down(href)
+        .with("id", category.id())
+        .with("name", category.name())
+        .with("type", category.type().categoryType())
+        .with("path", String.join("/", category.path()))
+        .with("categoryHref", href);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.multinode.core.rest;
+
+import dev.multinode.core.engine.Run;
+import dev.multinode.core.engine.Runs;
+import dev.multinode.core.engine.StartRequest;
+import dev.multinode.core.error.NotFoundException;
+import dev.multinode.core.spi.Request;
+import dev.multinode.core.spi.Resource;
+import dev.multinode.core.spi.Response;
+import dev.multinode.core.spi.Routes;
+import dev.multinode.core.value.JsonValues;
+import dev.multinode.core.value.Value;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs of a workflow ({@code vro-rest-api.md} §5.4). */
+final class ExecutionsResource implements Resource {
+  private static final String LIST = "/vco/api/workflows/{id}/executions";
+  private static final String ONE = LIST + "/{run}";
+
+  private final Runs runs;
+  private final RunLists lists;
+  private final WorkflowReader workflows;
+
+  @Inject
+  ExecutionsResource(Runs runs, RunLists lists, WorkflowReader workflows) {
+    this.runs = runs;
+    this.lists = lists;
+    this.workflows = workflows;
+  }
+
+  @Override
+  public void register(Routes routes) {
+    routes
+        .post(LIST, this::start)
+        .get(LIST, this::list)
+        .get(ONE, this::one)
+        .get(ONE + "/state", this::state)
+        .get(ONE + "/interaction", this::interaction)
+        .delete(ONE + "/state", this::cancel)
+        .delete(ONE, this::delete);
+  }
+
+  /**
+   * Answers with status, {@code Location} and body, since each client reads another one of the
+   * three. The same {@code Idempotency-Key} gives the run that it started first.
+   */
+  private Response start(Request request) {
+    String workflowId = request.path("id");
+    Map<String, Value> inputs =
+        JsonValues.readParameters(
+            request.json().path("parameters"), workflows.get(workflowId).workflow().inputs());
+    String requestId = request.header("Idempotency-Key").filter(key -> !key.isBlank()).orElse(null);
+    Run run = runs.start(new StartRequest(workflowId, inputs, request.user(), requestId));
+    Hrefs hrefs = Hrefs.of(request);
+    return Response.json(202, RunJson.execution(run, hrefs))
+        .with("Location", hrefs.execution(workflowId, run.id()));
+  }
+
+  private Response list(Request request) {
+    String workflowId = workflows.get(request.path("id")).info().id();
+    Hrefs hrefs = Hrefs.of(request);
+    String href = hrefs.api("workflows", workflowId, "executions");
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("href", href);
+    List<Link> relations =
+        List.of(
+            Link.relation("up", hrefs.api("workflows", workflowId)), Link.relation("add", href));
+    json.set(
+        "relations",
+        lists.list(
+            ListQuery.of(request),
+            workflowId,
+            relations,
+            run -> hrefs.execution(workflowId, run.id())));
+    return Response.json(json);
+  }
+
+  private Response one(Request request) {
+    return Response.json(RunJson.execution(find(runs, request), Hrefs.of(request)));
+  }
+
+  /** Under both names: documents call it {@code state}, clients read {@code value}. */
+  private Response state(Request request) {
+    String state = find(runs, request).state().wire();
+    return Response.json(Map.of("value", state, "state", state));
+  }
+
+  private Response interaction(Request request) {
+    Run run = find(runs, request);
+    throw new NotFoundException(
+        "user interaction of run", run.id(), "the run waits for nobody's answer");
+  }
+
+  private Response cancel(Request request) {
+    runs.cancel(find(runs, request).id());
+    return Response.empty(204);
+  }
+
+  private Response delete(Request request) {
+    runs.delete(find(runs, request).id());
+    return Response.empty(204);
+  }
+
+  /** The run of the path, if it is one of the workflow of the path. */
+  static Run find(Runs runs, Request request) {
+    String id = request.path("run");
+    return runs.find(id)
+        .filter(run -> run.workflowId().equals(request.path("id")))
+        .orElseThrow(() -> new NotFoundException("run", id, "see 'multinode run list'"));
+  }
+}
