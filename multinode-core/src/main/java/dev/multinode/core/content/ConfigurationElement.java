@@ -85,6 +85,27 @@ public final class ConfigurationElement {
     return of(node.with("version", version));
   }
 
+  public ConfigurationElement withName(String newName) {
+    return of(node.withFirst(XmlNode.text("display-name", newName)));
+  }
+
+  public ConfigurationElement withDescription(String text) {
+    XmlNode description = XmlNode.text("description", text);
+    return of(
+        node.child("description").isPresent()
+            ? node.withFirst(description)
+            : node.with(description));
+  }
+
+  /** With these attributes and no others. */
+  public ConfigurationElement withAttributes(List<Attribute> newAttributes) {
+    XmlNode atts =
+        node.child("atts")
+            .orElse(XmlNode.of("atts"))
+            .withChildren(newAttributes.stream().map(attribute -> attribute.node("att")).toList());
+    return of(node.child("atts").isPresent() ? node.withFirst(atts) : node.with(atts));
+  }
+
   /** With the attribute of this name replaced, or added at the end. */
   public ConfigurationElement withAttribute(Attribute attribute) {
     XmlNode atts = node.child("atts").orElse(XmlNode.of("atts"));

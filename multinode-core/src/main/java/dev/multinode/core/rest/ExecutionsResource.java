@@ -1,5 +1,7 @@
 package dev.multinode.core.rest;
 
+import dev.multinode.core.content.ElementInfo;
+import dev.multinode.core.content.ElementType;
 import dev.multinode.core.engine.Run;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.engine.StartRequest;
@@ -23,13 +25,15 @@ final class ExecutionsResource implements Resource {
 
   private final Runs runs;
   private final RunLists lists;
-  private final WorkflowReader workflows;
+  private final ContentIndex index;
+  private final ContentReader reader;
 
   @Inject
-  ExecutionsResource(Runs runs, RunLists lists, WorkflowReader workflows) {
+  ExecutionsResource(Runs runs, RunLists lists, ContentIndex index, ContentReader reader) {
     this.runs = runs;
     this.lists = lists;
-    this.workflows = workflows;
+    this.index = index;
+    this.reader = reader;
   }
 
   @Override
@@ -49,10 +53,11 @@ final class ExecutionsResource implements Resource {
    * three. The same {@code Idempotency-Key} gives the run that it started first.
    */
   private Response start(Request request) {
-    String workflowId = request.path("id");
+    ElementInfo workflow = workflow(request);
+    String workflowId = workflow.id();
     Map<String, Value> inputs =
         JsonValues.readParameters(
-            request.json().path("parameters"), workflows.get(workflowId).workflow().inputs());
+            request.json().path("parameters"), reader.workflow(workflow).inputs());
     String requestId = request.header("Idempotency-Key").filter(key -> !key.isBlank()).orElse(null);
     Run run = runs.start(new StartRequest(workflowId, inputs, request.user(), requestId));
     Hrefs hrefs = Hrefs.of(request);
@@ -61,7 +66,7 @@ final class ExecutionsResource implements Resource {
   }
 
   private Response list(Request request) {
-    String workflowId = workflows.get(request.path("id")).info().id();
+    String workflowId = workflow(request).id();
     Hrefs hrefs = Hrefs.of(request);
     String href = hrefs.api("workflows", workflowId, "executions");
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -103,6 +108,10 @@ final class ExecutionsResource implements Resource {
   private Response delete(Request request) {
     runs.delete(find(runs, request).id());
     return Response.empty(204);
+  }
+
+  private ElementInfo workflow(Request request) {
+    return index.get(ElementType.WORKFLOW, request.path("id"), "workflow");
   }
 
   /** The run of the path, if it is one of the workflow of the path. */

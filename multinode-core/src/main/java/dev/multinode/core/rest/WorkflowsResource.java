@@ -1,19 +1,18 @@
 package dev.multinode.core.rest;
 
 import dev.multinode.core.content.Category;
-import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.ElementInfo;
 import dev.multinode.core.content.ElementKey;
 import dev.multinode.core.content.ElementType;
+import dev.multinode.core.content.Elements;
 import dev.multinode.core.content.Workflow;
-import dev.multinode.core.error.ErrorCode;
-import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.spi.Request;
 import dev.multinode.core.spi.Resource;
 import dev.multinode.core.spi.Response;
 import dev.multinode.core.spi.Routes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,18 +24,18 @@ final class WorkflowsResource implements Resource {
   private static final List<String> RELATIONS =
       List.of("executions", "presentation", "permissions");
 
-  private final ContentStore store;
   private final ContentIndex index;
+  private final ContentReader reader;
+  private final ContentChanges changes;
   private final ElementLinks links;
-  private final WorkflowReader workflows;
 
   @Inject
   WorkflowsResource(
-      ContentStore store, ContentIndex index, ElementLinks links, WorkflowReader workflows) {
-    this.store = store;
+      ContentIndex index, ContentReader reader, ContentChanges changes, ElementLinks links) {
     this.index = index;
+    this.reader = reader;
+    this.changes = changes;
     this.links = links;
-    this.workflows = workflows;
   }
 
   @Override
@@ -46,9 +45,10 @@ final class WorkflowsResource implements Resource {
         .get("/vco/api/content/workflows", this::list)
         .get("/vco/api/catalog/System/WorkflowCategory/{id}/workflows", this::inCategory)
         .get("/vco/api/workflows/{id}", this::one)
-        .get("/vco/api/content/workflows/{id}", request -> file(request.path("id")))
+        .get("/vco/api/content/workflows/{id}", request -> file(get(request.path("id"))))
         .get("/vco/api/workflows/{id}/content", this::content)
         .get("/vco/api/workflows/{id}/presentation", this::presentation)
+        .post("/vco/api/workflows", this::upload)
         .delete("/vco/api/workflows/{id}", this::delete);
   }
 
@@ -68,25 +68,24 @@ final class WorkflowsResource implements Resource {
   }
 
   private Response one(Request request) {
-    String id = request.path("id");
-    if (request.wantsFile()) {
-      return file(id);
-    }
-    WorkflowReader.Found found = workflows.get(id);
-    Workflow workflow = found.workflow();
-    Hrefs hrefs = Hrefs.of(request);
+    ElementInfo info = get(request.path("id"));
+    return request.wantsFile() ? file(info) : Response.json(json(info, Hrefs.of(request)));
+  }
+
+  private ObjectNode json(ElementInfo info, Hrefs hrefs) {
+    Workflow workflow = reader.workflow(info);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("id", id);
+    json.put("id", info.id());
     json.put("name", workflow.name());
     json.put("version", workflow.version());
     json.put("description", workflow.description());
-    index.categoryOf(found.info()).ifPresent(category -> json.put("category-id", category.id()));
+    index.categoryOf(info).ifPresent(category -> json.put("category-id", category.id()));
     json.put("customized-icon", false);
-    json.put("href", hrefs.api("workflows", id));
+    json.put("href", hrefs.api("workflows", info.id()));
     json.set("input-parameters", Definitions.parameters(workflow.inputs()));
     json.set("output-parameters", Definitions.parameters(workflow.outputs()));
-    json.set("relations", Links.relations(relations(hrefs, found.info())));
-    return Response.json(json);
+    json.set("relations", Links.relations(relations(hrefs, info)));
+    return json;
   }
 
   private List<Link> relations(Hrefs hrefs, ElementInfo info) {
@@ -99,40 +98,40 @@ final class WorkflowsResource implements Resource {
     return Stream.concat(up, own).toList();
   }
 
-  private Response file(String id) {
-    ElementInfo info = index.get(ElementType.WORKFLOW, id, "workflow");
-    byte[] data = store.get(info.key()).data();
+  private Response file(ElementInfo info) {
     return Response.file(
         "application/zip",
         ElementFile.name(info.name(), "workflow"),
-        ElementFile.write("workflow", data));
+        ElementFile.write("workflow", reader.data(info)));
   }
 
   private Response content(Request request) {
-    return Response.json(WorkflowJson.content(workflows.get(request.path("id")).workflow()));
+    return Response.json(WorkflowJson.content(reader.workflow(get(request.path("id")))));
   }
 
   private Response presentation(Request request) {
-    Workflow workflow = workflows.get(request.path("id")).workflow();
+    Workflow workflow = reader.workflow(get(request.path("id")));
     return Response.json(WorkflowJson.presentation(workflow, Hrefs.of(request)));
   }
 
+  /** Takes a {@code .workflow} file. */
+  private Response upload(Request request) {
+    byte[] data = ElementFile.read("workflow", request.file().content());
+    ElementType type = ElementType.WORKFLOW;
+    String id = Elements.describe(type, data).id();
+    List<String> folder = changes.folder(request, new ElementKey(type, id));
+    changes.upload(request, Elements.read(type, id, folder, data, Map.of()));
+    ElementInfo info = get(id);
+    Hrefs hrefs = Hrefs.of(request);
+    return Response.json(202, json(info, hrefs)).with("Location", hrefs.api("workflows", id));
+  }
+
   private Response delete(Request request) {
-    ElementInfo info = index.get(ElementType.WORKFLOW, request.path("id"), "workflow");
-    refuseWhenInUse(store, info, "Workflow", request);
-    store.delete(List.of(info.key()));
+    changes.delete(request, get(request.path("id")), "Workflow");
     return Response.empty(204);
   }
 
-  /** Words that clients look for ({@code vro-rest-api.md} §3.6). */
-  static void refuseWhenInUse(ContentStore store, ElementInfo info, String word, Request request) {
-    ElementKey key = info.key();
-    List<String> packages = store.packagesWith(key);
-    if (!packages.isEmpty() && !request.flag("force", false)) {
-      throw new MultinodeException(
-          ErrorCode.CONFLICT,
-          "%s '%s' is in use. Specify '?force=true' parameter to delete it. It belongs to %s."
-              .formatted(word, info.name(), String.join(", ", packages)));
-    }
+  private ElementInfo get(String id) {
+    return index.get(ElementType.WORKFLOW, id, "workflow");
   }
 }
