@@ -26,6 +26,10 @@ public final class Access {
   private static final String BEARER = "bearer";
   private static final String REFRESH = "refresh";
 
+  /** Of no password; checked for unknown users, who must not be told apart by the time it takes. */
+  private static final String NOBODY =
+      "pbkdf2-sha512$210000$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
   /** How long a login answers with the token of the one before: some clients log in per call. */
   private static final Duration SHARE = Duration.ofMinutes(10);
 
@@ -33,7 +37,6 @@ public final class Access {
   private final InstantSource time;
   private final Passwords passwords = new Passwords();
   private final FailedLogins failures;
-  private final String nobody = passwords.hash(Tokens.generate());
   private final ConcurrentMap<String, Shared> shared = new ConcurrentHashMap<>();
 
   /** Short, so that a deleted user is out everywhere in the cluster soon. */
@@ -136,7 +139,7 @@ public final class Access {
     if (found.isEmpty() && at > 0) {
       found = store.findUser(name.substring(0, at));
     }
-    String stored = found.map(AccessStore.User::passwordHash).orElse(nobody);
+    String stored = found.map(AccessStore.User::passwordHash).orElse(NOBODY);
     String counted = found.map(AccessStore.User::name).orElse(name);
     if (!passwords.wasRight(password, stored)) {
       if (!failures.mayTry(counted)) {

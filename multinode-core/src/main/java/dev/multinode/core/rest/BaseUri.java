@@ -30,7 +30,11 @@ final class BaseUri {
   /** Without a trailing slash: {@code https://node.example:8281}. */
   URI of(Context context) {
     String forwarded = context.header("X-Forwarded-Host");
-    String authority = forwarded == null ? context.host() : forwarded.split(",", 2)[0].strip();
+    String authority =
+        forwarded == null
+            // not the header Host, which HTTP/2 does not have
+            ? context.req().getServerName() + ":" + context.req().getServerPort()
+            : forwarded.split(",", 2)[0].strip();
     URI named = parse(authority);
     String local = context.req().getLocalAddr();
     if (named != null

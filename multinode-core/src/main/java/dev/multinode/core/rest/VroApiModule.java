@@ -3,6 +3,7 @@ package dev.multinode.core.rest;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.engine.Actions;
 import dev.multinode.core.engine.Runs;
@@ -13,6 +14,7 @@ import dev.multinode.core.spi.Resource;
 public final class VroApiModule extends AbstractModule {
   @Override
   protected void configure() {
+    requireBinding(ContentLibrary.class);
     requireBinding(ContentStore.class);
     requireBinding(Runs.class);
     requireBinding(Actions.class);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -60,6 +61,7 @@ public final class TestNode implements AutoCloseable {
             bind(NodeConfig.class).toInstance(config);
             bind(NodeCertificate.class).toInstance(certificate);
             bind(Database.class).toInstance(database);
+            bind(Jdbi.class).toInstance(database.jdbi());
             bind(InstantSource.class).toInstance(InstantSource.system());
             bind(JsonMapper.class).toInstance(JsonMapper.shared());
           }
