@@ -32,6 +32,9 @@ final class CanonicalXml {
   /** The elements whose child {@code value} is a typed value. */
   private static final Set<String> TYPED = Set.of("attrib", "att", "attribute");
 
+  /** Marks a decoded value; no XML can hold such a name, so no text can pass for one. */
+  private static final String DECODED = " decoded";
+
   /** The order of steps, groups and fields is what people see. */
   private static final Set<String> ORDERED = Set.of("presentation", "p-step", "p-group");
 
@@ -123,7 +126,7 @@ final class CanonicalXml {
     }
     return value.isNull()
         ? XmlNode.of("no-value")
-        : XmlNode.text("value", StoredValues.write(canonical(value)));
+        : XmlNode.text("value", StoredValues.write(canonical(value))).with(DECODED, "true");
   }
 
   /** Keys have no order, and the type of an array's elements is in the elements. */

@@ -12,6 +12,7 @@ public final class ContentModule extends AbstractModule {
     requireBinding(Jdbi.class);
     requireBinding(JsonMapper.class);
     bind(Paths.class).in(Singleton.class);
+    bind(ElementRows.class).in(Singleton.class);
     bind(ContentStore.class).to(SqlContentStore.class).in(Singleton.class);
     bind(ContentLibrary.class).in(Singleton.class);
   }

@@ -1,46 +1,38 @@
 package dev.multinode.core.content;
 
+import static dev.multinode.core.content.ElementRows.BY_KEY;
+
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Content in the database. Changes come one after another, reads never wait for them. */
 final class SqlContentStore implements ContentStore {
   private static final String INFO = "type, id, name, version, path, description, hash";
-  private static final String BY_KEY = " where type = :type and id = :id";
-
-  /** Copies the present row unless it is the same content, or is kept already. */
-  private static final String KEEP =
-      "insert into content_versions (type, id, hash, data)"
-          + " select e.type, e.id, e.hash, e.data from content_elements e"
-          + " where e.type = :type and e.id = :id and e.hash <> :hash and e.type = 'Workflow'"
-          + " and not exists (select 1 from content_versions v"
-          + " where v.type = e.type and v.id = e.id and v.hash = e.hash)";
 
   private final Jdbi jdbi;
   private final Paths paths;
+  private final ElementRows rows;
 
   /** Waits within this process, so that H2 does not give up on a long import. */
   private final Object writing = new Object();
 
   @Inject
-  SqlContentStore(Jdbi jdbi, Paths paths) {
+  SqlContentStore(Jdbi jdbi, Paths paths, ElementRows rows) {
     this.jdbi = jdbi;
     this.paths = paths;
+    this.rows = rows;
   }
 
   @Override
@@ -154,27 +146,16 @@ final class SqlContentStore implements ContentStore {
     byKey.values().forEach(element -> Limits.check(element.info()));
     change(
         handle -> {
-          keepVersions(handle, byKey.values());
-          deleteRows(handle, "content_elements", byKey.keySet());
-          insertElements(handle, byKey.values());
-          insertMembers(handle, byKey.values());
-          insertCategories(handle, byKey.values());
+          rows.put(handle, byKey.values());
           if (pkg != null) {
-            putPackage(handle, pkg);
+            PackageRows.put(handle, pkg);
           }
         });
   }
 
   @Override
   public void delete(Collection<ElementKey> keys) {
-    change(
-        handle -> {
-          PreparedBatch batch = handle.prepareBatch(KEEP);
-          keys.forEach(key -> bind(batch, key).bind("hash", "").add());
-          execute(batch);
-          deleteRows(handle, "content_package_elements", keys);
-          deleteRows(handle, "content_elements", keys);
-        });
+    change(handle -> rows.delete(handle, keys));
   }
 
   private <X extends Exception> void change(HandleConsumer<X> change) throws X {
@@ -187,96 +168,6 @@ final class SqlContentStore implements ContentStore {
     }
   }
 
-  private static void keepVersions(Handle handle, Collection<Element> elements) {
-    PreparedBatch batch = handle.prepareBatch(KEEP);
-    for (Element element : elements) {
-      bind(batch, element.key()).bind("hash", element.info().hash()).add();
-    }
-    execute(batch);
-  }
-
-  private static void deleteRows(Handle handle, String table, Collection<ElementKey> keys) {
-    PreparedBatch batch = handle.prepareBatch("delete from " + table + BY_KEY);
-    keys.forEach(key -> bind(batch, key).add());
-    execute(batch);
-  }
-
-  private void insertElements(Handle handle, Collection<Element> elements) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into content_elements ("
-                + INFO
-                + ", data) values"
-                + " (:type, :id, :name, :version, :path, :description, :hash, :data)");
-    for (Element element : elements) {
-      ElementInfo info = element.info();
-      bind(batch, info.key())
-          .bind("name", info.name())
-          .bind("version", info.version())
-          .bind("path", paths.write(info.category()))
-          .bind("description", info.description())
-          .bind("hash", info.hash())
-          .bind("data", element.data())
-          .add();
-    }
-    execute(batch);
-  }
-
-  private static void insertMembers(Handle handle, Collection<Element> elements) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into content_members (type, id, name, data)"
-                + " values (:type, :id, :name, :data)");
-    for (Element element : elements) {
-      element
-          .members()
-          .forEach(
-              (name, data) ->
-                  bind(batch, element.key()).bind("name", name).bind("data", data).add());
-    }
-    execute(batch);
-  }
-
-  private void insertCategories(Handle handle, Collection<Element> elements) {
-    Set<Category> folders = new LinkedHashSet<>();
-    for (Element element : elements) {
-      ElementInfo info = element.info();
-      if (!info.category().isEmpty()) {
-        folders.addAll(Category.of(info.key().type(), info.category()).withParents());
-      }
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into content_categories (id, type, path) select :id, :type, :path"
-                + " where not exists (select 1 from content_categories where id = :id)");
-    for (Category folder : folders) {
-      batch
-          .bind("id", folder.id())
-          .bind("type", folder.type().name())
-          .bind("path", paths.write(folder.path()))
-          .add();
-    }
-    execute(batch);
-  }
-
-  private static void putPackage(Handle handle, ContentPackage pkg) {
-    handle.execute("delete from content_packages where name = ?", pkg.name());
-    handle.execute(
-        "insert into content_packages (name, id, description) values (?, ?, ?)",
-        pkg.name(),
-        pkg.id(),
-        pkg.description());
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into content_package_elements (package, type, id, ordinal)"
-                + " values (:package, :type, :id, :ordinal)");
-    int ordinal = 0;
-    for (ElementKey key : new LinkedHashSet<>(pkg.elements())) {
-      bind(batch, key).bind("package", pkg.name()).bind("ordinal", ordinal++).add();
-    }
-    execute(batch);
-  }
-
   @Override
   public List<ContentPackage> packages() {
     return jdbi.inTransaction(
@@ -284,7 +175,7 @@ final class SqlContentStore implements ContentStore {
           List<ContentPackage> found = new ArrayList<>();
           handle
               .createQuery("select name, id, description from content_packages order by name")
-              .map((row, context) -> found.add(contentPackage(handle, row)))
+              .map((row, context) -> found.add(PackageRows.read(handle, row)))
               .list();
           return found;
         });
@@ -298,7 +189,7 @@ final class SqlContentStore implements ContentStore {
                 .createQuery(
                     "select name, id, description from content_packages where name = :name")
                 .bind("name", name)
-                .map((row, context) -> contentPackage(handle, row))
+                .map((row, context) -> PackageRows.read(handle, row))
                 .findOne());
   }
 
@@ -323,40 +214,13 @@ final class SqlContentStore implements ContentStore {
             handle.createQuery("select revision from content_revision").mapTo(long.class).one());
   }
 
-  private static ContentPackage contentPackage(Handle handle, ResultSet row) throws SQLException {
-    List<ElementKey> elements =
-        handle
-            .createQuery(
-                "select type, id from content_package_elements where package = :package"
-                    + " order by ordinal")
-            .bind("package", row.getString("name"))
-            .map((element, context) -> key(element))
-            .list();
-    return new ContentPackage(
-        row.getString("name"), row.getString("id"), row.getString("description"), elements);
-  }
-
   private static Query byKey(Handle handle, String query, ElementKey key) {
     return handle.createQuery(query).bind("type", key.type().name()).bind("id", key.id());
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, ElementKey key) {
-    return batch.bind("type", key.type().name()).bind("id", key.id());
-  }
-
-  private static void execute(PreparedBatch batch) {
-    if (batch.size() > 0) {
-      batch.execute();
-    }
-  }
-
-  private static ElementKey key(ResultSet row) throws SQLException {
-    return new ElementKey(new ElementType(row.getString("type")), row.getString("id"));
-  }
-
   private ElementInfo info(ResultSet row, StatementContext context) throws SQLException {
     return new ElementInfo(
-        key(row),
+        ElementRows.key(row),
         row.getString("name"),
         row.getString("version"),
         paths.read(row.getString("path")),

@@ -40,6 +40,7 @@ class PostgresContentStoreTest extends ContentStoreContract {
 
   @Override
   ContentStore store() {
-    return new SqlContentStore(database.jdbi(), new Paths(JsonMapper.shared()));
+    Paths paths = new Paths(JsonMapper.shared());
+    return new SqlContentStore(database.jdbi(), paths, new ElementRows(paths));
   }
 }
