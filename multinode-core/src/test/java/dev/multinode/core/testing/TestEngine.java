@@ -26,6 +26,7 @@ import dev.multinode.core.value.Value;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -76,9 +77,9 @@ public final class TestEngine implements AutoCloseable {
     return new TestEngine(url, EngineConfig.defaults(), List.of(plugins));
   }
 
-  public static TestEngine with(EngineConfig config, NodePlugin... plugins) {
-    return new TestEngine(
-        Database.memoryUrl(UUID.randomUUID().toString()), config, List.of(plugins));
+  /** Over a database that may have been there before. */
+  public static TestEngine at(String url, EngineConfig config, NodePlugin... plugins) {
+    return new TestEngine(url, config, List.of(plugins));
   }
 
   public Runs runs() {
@@ -145,9 +146,14 @@ public final class TestEngine implements AutoCloseable {
 
   /** Takes the database away in the middle of whatever happens, as the death of a process does. */
   public void kill() {
-    try (Connection connection = DriverManager.getConnection(url)) {
+    if (!database.isEmbedded()) {
       database.close();
-      connection.createStatement().execute("SHUTDOWN IMMEDIATELY");
+      return;
+    }
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      database.close();
+      statement.execute("SHUTDOWN IMMEDIATELY");
     } catch (SQLException e) {
       // H2 says that the connection is broken, which it is
       return;

@@ -9,6 +9,7 @@ import dev.multinode.core.content.Item;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.error.NotFoundException;
+import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.testing.CountingPlugin;
 import dev.multinode.core.testing.TestEngine;
 import dev.multinode.core.value.TypeName;
@@ -28,9 +29,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-class EngineTest {
+/** What runs do, over any database. */
+abstract class EngineContract {
   private final CountingPlugin plugin = new CountingPlugin();
-  @AutoClose private final TestEngine engine = TestEngine.inMemory(plugin);
+  @AutoClose private final TestEngine engine = open(EngineConfig.defaults(), plugin);
+
+  /** An engine over a database that is new. */
+  abstract TestEngine open(EngineConfig config, NodePlugin plugins);
 
   private static Map<String, Value> in(String text) {
     return Map.of("in", Value.of(text));
@@ -272,7 +277,7 @@ class EngineTest {
                 .toList());
     threads.shutdown();
 
-    Set<String> ids = started.stream().map(EngineTest::id).collect(Collectors.toSet());
+    Set<String> ids = started.stream().map(EngineContract::id).collect(Collectors.toSet());
     assertThat(ids).hasSize(1);
     engine.end(ids.iterator().next());
     assertThat(plugin.added()).containsExactly("x");
@@ -292,7 +297,7 @@ class EngineTest {
 
   @Test
   void aFullQueueRefusesStarts() {
-    try (TestEngine small = TestEngine.with(EngineConfig.defaults().withLimits(1, 2), plugin)) {
+    try (TestEngine small = open(EngineConfig.defaults().withLimits(1, 2), plugin)) {
       small.put(Flows.copy("hold", "Counting.hold();"));
       List<String> accepted = new ArrayList<>();
       accepted.add(small.start("hold", in("x")).id());
