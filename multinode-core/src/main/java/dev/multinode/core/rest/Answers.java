@@ -39,6 +39,7 @@ final class Answers {
       return;
     }
     context.status(response.status());
+    context.header("X-Content-Type-Options", "nosniff");
     response.headers().forEach(context::header);
     Object body = response.body();
     if (body instanceof byte[] bytes) {

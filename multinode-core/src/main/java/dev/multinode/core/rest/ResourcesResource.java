@@ -57,7 +57,9 @@ final class ResourcesResource implements Resource {
     ElementInfo info = get(request);
     ResourceElement resource = reader.resource(info);
     if (!wantsJson(request)) {
-      return Response.bytes(resource.mimeType(), resource.content());
+      // a page among the resources must not run scripts as the node's own
+      return Response.bytes(resource.mimeType(), resource.content())
+          .with("Content-Security-Policy", "sandbox");
     }
     Hrefs hrefs = Hrefs.of(request);
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -1,30 +1,12 @@
 package dev.multinode.core.rest;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Singleton;
-import com.google.inject.multibindings.Multibinder;
-import dev.multinode.core.config.NodeConfig;
-import dev.multinode.core.crypto.NodeCertificate;
-import dev.multinode.core.spi.Resource;
-import dev.multinode.core.store.Database;
-import java.time.InstantSource;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The REST server with its logins, and what it tells of itself. */
+/** The REST API of a node: the server, and the node's content and runs. */
 public final class RestModule extends AbstractModule {
   @Override
   protected void configure() {
-    requireBinding(NodeConfig.class);
-    requireBinding(NodeCertificate.class);
-    requireBinding(Database.class);
-    requireBinding(InstantSource.class);
-    requireBinding(JsonMapper.class);
-    bind(RestServer.class).in(Singleton.class);
-    bind(Access.class).in(Singleton.class);
-    bind(AccessStore.class).in(Singleton.class);
-    Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
-    resources.addBinding().to(AboutResource.class);
-    resources.addBinding().to(TokensResource.class);
-    resources.addBinding().to(UsersResource.class);
+    install(new RestServerModule());
+    install(new VroApiModule());
   }
 }

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * answered with and without a trailing slash and never with a redirect.
  */
 public final class RestServer implements AutoCloseable {
+  /** Logins are small. */
+  private static final int OPEN_BODY_BYTES = 64 * 1024;
+
   private final NodeConfig config;
   private final NodeCertificate certificate;
   private final Set<Resource> resources;
@@ -134,6 +137,7 @@ public final class RestServer implements AutoCloseable {
       answers.write(context, notAcceptable());
       return;
     }
+    refuseOtherSites(context, route);
     Login login =
         route.open() ? Login.ANONYMOUS : authenticator.login(context.header("Authorization"));
     if (!route.open() && login.role() == Role.VIEWER && !route.method().equals("GET")) {
@@ -143,8 +147,26 @@ public final class RestServer implements AutoCloseable {
               .formatted(login.user()));
     }
     HttpRequest request =
-        new HttpRequest(context, json, config.maxBodyBytes(), login, baseUri.of(context));
+        new HttpRequest(context, json, maxBodyBytes(route), login, baseUri.of(context));
     answers.write(context, route.handler().handle(request));
+  }
+
+  /** Who is not logged in may not fill our memory. */
+  private int maxBodyBytes(RouteTable.Route route) {
+    return route.open() ? Math.min(OPEN_BODY_BYTES, config.maxBodyBytes()) : config.maxBodyBytes();
+  }
+
+  /**
+   * A browser sends the credentials that it remembers along with requests of any page. It says from
+   * where they come; programs do not send this header.
+   */
+  private static void refuseOtherSites(Context context, RouteTable.Route route) {
+    String site = context.header("Sec-Fetch-Site");
+    if (!route.method().equals("GET") && "cross-site".equalsIgnoreCase(site)) {
+      throw new MultinodeException(
+          ErrorCode.FORBIDDEN,
+          "a page of another site may change nothing here; use the console of this node");
+    }
   }
 
   private void unrouted(HttpResponseException failure, Context context) {

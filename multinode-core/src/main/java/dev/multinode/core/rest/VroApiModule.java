@@ -10,7 +10,7 @@ import dev.multinode.core.engine.Runs;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.spi.Resource;
 
-/** The content and the runs of the node over REST. Goes with {@link RestModule}. */
+/** The content and the runs of the node over REST. Goes with {@link RestServerModule}. */
 public final class VroApiModule extends AbstractModule {
   @Override
   protected void configure() {

@@ -14,7 +14,6 @@ import dev.multinode.core.spi.Resource;
 import dev.multinode.core.spi.Response;
 import dev.multinode.core.testing.TestClient;
 import dev.multinode.core.testing.TestNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
-import okio.BufferedSink;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,23 +184,56 @@ class RestServerTest {
 
   @Test
   void aChunkedBodyIsRead() {
-    RequestBody chunked =
-        new RequestBody() {
-          @Override
-          public MediaType contentType() {
-            return MediaType.get("application/json");
-          }
+    String answer =
+        RawHttp.exchange(
+            node,
+            "POST /t-json HTTP/1.1\nTransfer-Encoding: chunked\n",
+            "5\r\n{\"a\":\r\n2\r\n1}\r\n0\r\n\r\n");
 
-          @Override
-          public void writeTo(BufferedSink sink) throws IOException {
-            sink.writeUtf8("{\"a\":");
-            sink.flush();
-            sink.writeUtf8("1}");
-          }
-        };
+    assertThat(answer).startsWith("HTTP/1.1 200 OK").endsWith("{\"a\":1}");
+  }
 
-    assertThat(client.call("POST", "/t-json", chunked).text()).isEqualTo("{\"a\":1}");
-    assertThat(client.http1().call("POST", "/t-json", chunked).text()).isEqualTo("{\"a\":1}");
+  @Test
+  void theBodyOfAGetIsIgnored() {
+    String answer = RawHttp.exchange(node, "GET /t/x HTTP/1.1\nContent-Length: 2\n", "{}");
+
+    assertThat(answer).startsWith("HTTP/1.1 200 OK").endsWith("{\"id\":\"x\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a~b", "a^b", "a>b", "a|b", "{}[]"})
+  void aQueryNeedsNoEncoding(String condition) {
+    String answer = RawHttp.exchange(node, "GET /t-query?c=" + condition + " HTTP/1.1\n", "");
+
+    assertThat(answer).startsWith("HTTP/1.1 200 OK").contains("[\"" + condition + "\"]");
+  }
+
+  @Test
+  void aPathThatLeadsOutIsRefused() {
+    assertThat(RawHttp.exchange(node, "GET /t/../../etc/passwd HTTP/1.1\n", ""))
+        .startsWith("HTTP/1.1 4");
+  }
+
+  @Test
+  void headIsAnsweredLikeGetWithoutABody() {
+    assertThat(client.call("HEAD", "/vco/api/about", null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsNotLoggedInCannotSendMuch() {
+    String large = "{\"username\":\"" + "x".repeat(70_000) + "\"}";
+
+    assertThat(TestClient.anonymous(node).post("/iaas/api/login", large).status()).isEqualTo(413);
+  }
+
+  @Test
+  void aPageOfAnotherSiteChangesNothing() {
+    TestClient browser = client.with("Sec-Fetch-Site", "cross-site");
+
+    assertThat(browser.post("/t-json", "{}").status()).isEqualTo(403);
+    assertThat(browser.get("/t/x").status()).isEqualTo(200);
+    assertThat(client.with("Sec-Fetch-Site", "same-origin").post("/t-json", "{}").status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -7,8 +7,8 @@ import com.google.inject.Module;
 import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.crypto.NodeCertificate;
 import dev.multinode.core.rest.Access;
-import dev.multinode.core.rest.RestModule;
 import dev.multinode.core.rest.RestServer;
+import dev.multinode.core.rest.RestServerModule;
 import dev.multinode.core.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ public final class TestNode implements AutoCloseable {
         new AbstractModule() {
           @Override
           protected void configure() {
-            install(new RestModule());
+            install(new RestServerModule());
             for (Module module : modules) {
               install(module);
             }
