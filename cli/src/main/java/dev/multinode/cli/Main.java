@@ -26,7 +26,8 @@ public final class Main {
     return commandLine(shell).execute(args);
   }
 
-  static CommandLine commandLine(Shell shell) {
+  /** All commands, ready to parse and to execute. */
+  public static CommandLine commandLine(Shell shell) {
     ShellFactory factory = new ShellFactory(shell);
     CommandLine root = new CommandLine(new RootCommand(), factory);
     root.addSubcommand("add-remote-server", new CommandLine(ServerAddCommand.class, factory));
