@@ -16,6 +16,7 @@ import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
 import dev.multinode.packages.PackagesModule;
+import dev.multinode.proxy.ProxyModule;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class NodeModule extends AbstractModule {
     install(new RemoteModule());
     install(new RestModule());
     install(new PackagesModule());
+    install(new ProxyModule());
   }
 
   @Provides
