@@ -32,6 +32,7 @@ final class Logging {
     context
         .getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization")
         .setLevel(Level.ERROR);
+    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     context.getLogger("io.javalin.Javalin").setLevel(Level.OFF); // what it says is thrown as well
     context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN); // it logs JDBC URLs
     root.addAppender(file(context, data.resolve("logs")));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,14 @@ final class DemoNodes implements AutoCloseable {
   static DemoNodes start() {
     DemoNodes nodes;
     try {
-      nodes = new DemoNodes(Files.createTempDirectory("multinode-demo-"));
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      // a short name, since the demo shows it often
+      nodes =
+          new DemoNodes(
+              Files.createDirectory(
+                  temporary.resolve("multinode-demo-" + ProcessHandle.current().pid()),
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rwx------"))));
     } catch (IOException e) {
       throw new DemoException("there is no room for temporary files: " + e, e);
     }
@@ -66,10 +74,10 @@ final class DemoNodes implements AutoCloseable {
     return List.copyOf(nodes);
   }
 
-  /** What the nodes logged last. */
+  /** What the nodes warned of. */
   void explain(PrintWriter out) {
     for (NodeProcess node : nodes) {
-      out.printf("last lines in the log of '%s':%n%s%n%n", node.name(), node.lastLines());
+      node.warnings().forEach(line -> out.printf("%s: %s%n", node.name(), line));
     }
   }
 

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A node of the demo: a process of its own, with a home of its own. */
 final class NodeProcess {
   private static final Duration START = Duration.ofSeconds(120); // a busy machine is slow
   private static final Duration STOP = Duration.ofSeconds(10);
-  private static final int LAST_LINES = 15;
 
   private final String name;
   private final Path home;
@@ -93,16 +93,12 @@ final class NodeProcess {
     return process.pid();
   }
 
-  /** The end of its log, for when something went wrong. */
-  String lastLines() {
-    Path log = home.resolve("data/logs/node.log");
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return String.join(
-          System.lineSeparator(),
-          lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  /** The warnings and errors in its log, for when something went wrong. */
+  List<String> warnings() {
+    try (Stream<String> lines = Files.lines(home.resolve("data/logs/node.log"))) {
+      return lines.filter(line -> line.matches("\\S+ (WARN|ERROR) .*")).toList();
     } catch (IOException e) {
-      return output();
+      return output().lines().toList();
     }
   }
 
