@@ -51,7 +51,7 @@ final class ContentSignatures {
     if (content.payload() != null) {
       candidates.put("payload", content.payload());
     } else if (XmlText.looksLikeXml(data)) {
-      candidates.put("xml", XmlText.decode(data).getBytes(UTF_8));
+      candidates.put("xml", XmlText.decode(data).toString().getBytes(UTF_8));
       if (type.equals("ScriptModule") && content.script() != null) {
         candidates.put("script", content.script().getBytes(UTF_8));
       }

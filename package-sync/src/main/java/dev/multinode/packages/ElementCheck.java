@@ -84,7 +84,7 @@ final class ElementCheck {
         content.version(),
         category,
         content.allowedOperations(),
-        Digests.sha256(data),
+        members.sha256(member, data),
         further.isEmpty() ? null : further,
         content.attributes() == null ? null : ConfigurationValues.read(content.attributes()),
         signature.isEmpty()

@@ -15,7 +15,7 @@ final class MemberCheck {
 
   private final PackageFile file;
   private final RsaVerifier verifier;
-  private final boolean digesting;
+  private final boolean listed;
   private final Map<String, MemberState> states = new HashMap<>();
   private final Map<String, String> digests = new HashMap<>();
 
@@ -25,7 +25,7 @@ final class MemberCheck {
   MemberCheck(PackageFile file, RsaVerifier verifier) {
     this.file = file;
     this.verifier = verifier;
-    this.digesting = file.has(Manifest.MEMBER);
+    this.listed = file.has(Manifest.MEMBER);
   }
 
   /** The content, whatever its signature says; empty when it is not there or damaged. */
@@ -36,10 +36,19 @@ final class MemberCheck {
     Optional<byte[]> content = file.read(member);
     states.computeIfAbsent(
         member, name -> content.map(each -> state(name, each)).orElse(MemberState.UNREADABLE));
-    if (digesting) {
-      content.ifPresent(each -> digests.computeIfAbsent(member, name -> Digests.sha256(each)));
+    if (listed) {
+      content.ifPresent(each -> sha256(member, each));
     }
     return content;
+  }
+
+  /**
+   * The digest of a member, reckoned once.
+   *
+   * @param content what {@link #read} gave
+   */
+  String sha256(String member, byte[] content) {
+    return digests.computeIfAbsent(member, name -> Digests.sha256(content));
   }
 
   /** Checks what nobody has read yet. */
@@ -69,7 +78,7 @@ final class MemberCheck {
     return fits ? MemberState.OK : MemberState.MISMATCH;
   }
 
-  /** SHA-256 of the members that were read; empty unless the package has a manifest. */
+  /** SHA-256 of the members that were read; of all when the package has a manifest. */
   Map<String, String> digests() {
     return digests;
   }

@@ -5,6 +5,7 @@ import dev.multinode.core.crypto.SigningIdentity;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +19,7 @@ final class NodeSigner {
 
   private final Path folder;
   private final InstantSource clock;
-  private SigningIdentity identity;
+  private MemberSigner signer;
 
   @Inject
   NodeSigner(NodeConfig config, InstantSource clock) {
@@ -26,19 +27,26 @@ final class NodeSigner {
     this.clock = clock;
   }
 
-  synchronized SigningIdentity identity() {
-    if (identity == null) {
+  /** Signs as the node, with SHA-256. */
+  synchronized MemberSigner signer() {
+    if (signer == null) {
       // like the default identity of a server, so that two nodes are told apart
       String commonName = "Multinode " + UUID.randomUUID();
-      identity = SigningIdentity.in(folder, NAME, commonName, clock.instant());
+      signer =
+          new MemberSigner(
+              SigningIdentity.in(folder, NAME, commonName, clock.instant()), HashName.SHA_256);
     }
-    return identity;
+    return signer;
+  }
+
+  X509Certificate certificate() {
+    return signer().identity().certificate();
   }
 
   /** Empty when nothing was ever signed. */
-  synchronized Optional<SigningIdentity> find() {
+  Optional<X509Certificate> findCertificate() {
     return Files.exists(folder.resolve(NAME + "-key.pem"))
-        ? Optional.of(identity())
+        ? Optional.of(certificate())
         : Optional.empty();
   }
 }

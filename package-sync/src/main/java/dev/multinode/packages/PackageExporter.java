@@ -53,12 +53,12 @@ final class PackageExporter {
             List.of(),
             elements.stream().map(ElementConverter::packed).toList(),
             Map.of());
-    return new PackageWriter(signer.identity(), HashName.SHA_256).write(content);
+    return new PackageWriter(signer.signer()).write(content);
   }
 
   /** SHA-256 of the certificate that exports are signed with. */
   String fingerprint() {
-    return Certificates.sha256(signer.identity().certificate());
+    return Certificates.sha256(signer.certificate());
   }
 
   private static Element filtered(Element element, ExportOptions options) {

@@ -3,13 +3,12 @@ package dev.multinode.packages;
 import dev.multinode.core.crypto.SigningIdentity;
 import dev.multinode.packages.archive.ArchiveWriter;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,18 +16,25 @@ import java.util.stream.Collectors;
  * Manifest} beside. The same content, identity and hash give the same bytes.
  */
 final class PackageWriter {
-  private final SigningIdentity identity;
-  private final HashName hash;
+  private final MemberSigner signer;
 
   PackageWriter(SigningIdentity identity, HashName hash) {
-    this.identity = identity;
-    this.hash = hash;
+    this(new MemberSigner(identity, hash));
+  }
+
+  PackageWriter(MemberSigner signer) {
+    this.signer = signer;
   }
 
   byte[] write(PackageContent content) {
     Map<String, byte[]> members = members(content);
-    members.put(Manifest.MEMBER, manifest(content, members));
-    Map<String, byte[]> signatures = signatures(members);
+    Map<String, String> digests = new ConcurrentHashMap<>();
+    members.forEach((name, each) -> digests.put(name, Digests.sha256(each)));
+    byte[] manifest =
+        new Manifest(content.name(), content.version(), digests).sign(signer.identity());
+    members.put(Manifest.MEMBER, manifest);
+    digests.put(Manifest.MEMBER, Digests.sha256(manifest));
+    Map<String, byte[]> signatures = signatures(members, digests);
     Map<String, byte[]> all = new LinkedHashMap<>(members);
     members.keySet().forEach(each -> all.put(PackageFile.SIGNATURES + each, signatures.get(each)));
     return ArchiveWriter.write(all);
@@ -51,9 +57,10 @@ final class PackageWriter {
       parts.forEach((name, part) -> members.put(PackageFile.member(element.id(), name), part));
     }
     new TreeMap<>(content.others()).forEach(members::putIfAbsent);
+    members.remove(Manifest.MEMBER);
     try {
       members.put(
-          PackageFile.CERTIFICATES + signer() + ".cer", identity.certificate().getEncoded());
+          PackageFile.CERTIFICATES + dn() + ".cer", signer.identity().certificate().getEncoded());
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate that was read can be written", e);
     }
@@ -65,39 +72,24 @@ final class PackageWriter {
     entries.put("pkg-name", content.name());
     entries.put("pkg-id", content.id());
     entries.put("pkg-description", content.description());
-    entries.put("pkg-signer", signer());
-    entries.put("pkg-owner", signer());
+    entries.put("pkg-signer", dn());
+    entries.put("pkg-owner", dn());
     entries.put("used-plugins", String.join(",", content.usedPlugins()));
     return PropertiesXml.write(entries);
   }
 
   /** In the form of RFC 2253, which servers use as well. */
-  private String signer() {
-    return identity.certificate().getSubjectX500Principal().getName();
-  }
-
-  private byte[] manifest(PackageContent content, Map<String, byte[]> members) {
-    Map<String, String> digests = new LinkedHashMap<>();
-    members.forEach((name, each) -> digests.put(name, Digests.sha256(each)));
-    digests.remove(Manifest.MEMBER);
-    return new Manifest(content.name(), content.version(), digests).sign(identity);
+  private String dn() {
+    return signer.identity().certificate().getSubjectX500Principal().getName();
   }
 
   /** On all processors: making a signature takes some milliseconds. */
-  private Map<String, byte[]> signatures(Map<String, byte[]> members) {
+  private Map<String, byte[]> signatures(Map<String, byte[]> members, Map<String, String> digests) {
     return List.copyOf(members.entrySet()).parallelStream()
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> sign(each.getValue())));
-  }
-
-  private byte[] sign(byte[] content) {
-    try {
-      Signature signature = Signature.getInstance(hash.algorithm());
-      signature.initSign(identity.key());
-      signature.update(content);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("an RSA key signs with " + hash.label(), e);
-    }
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                each -> signer.sign(each.getValue(), digests.get(each.getKey()))));
   }
 
   private static byte[] utf8(String text) {

@@ -93,8 +93,7 @@ final class SqlSigners {
   Trust trust() {
     Map<String, String> identities = new HashMap<>();
     list().forEach(each -> identities.put(each.sha256(), each.subject()));
-    own.find()
-        .ifPresent(each -> identities.put(Certificates.sha256(each.certificate()), "this node"));
+    own.findCertificate().ifPresent(each -> identities.put(Certificates.sha256(each), "this node"));
     return new Trust(identities);
   }
 }

@@ -156,7 +156,7 @@ final class TreeReader {
   /** Sources are UTF-8, members are UTF-16. */
   private byte[] text(Path file) {
     try {
-      return XmlText.encode(XmlText.decode(bytes(file)));
+      return XmlText.encode(XmlText.decode(bytes(file)).toString());
     } catch (XmlProblem e) {
       throw invalid(file, "it is not UTF-8", e);
     }

@@ -1,9 +1,10 @@
 package dev.multinode.packages;
 
-import java.io.StringReader;
+import java.io.CharArrayReader;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,27 +39,43 @@ final class XmlText {
   /**
    * @throws XmlProblem when the bytes are not what their byte order mark says
    */
-  static String decode(byte[] data) throws XmlProblem {
-    Charset charset = StandardCharsets.UTF_8;
-    int mark = 0;
+  static CharBuffer decode(byte[] data) throws XmlProblem {
     if (data.length >= 2 && data[0] == (byte) 0xfe && data[1] == (byte) 0xff) {
-      charset = StandardCharsets.UTF_16BE;
-      mark = 2;
+      return utf16(data, ByteOrder.BIG_ENDIAN);
     } else if (data.length >= 2 && data[0] == (byte) 0xff && data[1] == (byte) 0xfe) {
-      charset = StandardCharsets.UTF_16LE;
-      mark = 2;
-    } else if (data.length >= 3
-        && data[0] == (byte) 0xef
-        && data[1] == (byte) 0xbb
-        && data[2] == (byte) 0xbf) {
-      mark = 3;
+      return utf16(data, ByteOrder.LITTLE_ENDIAN);
     }
+    boolean marked =
+        data.length >= 3
+            && data[0] == (byte) 0xef
+            && data[1] == (byte) 0xbb
+            && data[2] == (byte) 0xbf;
+    int mark = marked ? 3 : 0;
     try {
       ByteBuffer content = ByteBuffer.wrap(data, mark, data.length - mark);
-      return charset.newDecoder().decode(content).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(content);
     } catch (CharacterCodingException e) {
       throw new XmlProblem(FindingCode.XML_INVALID, e);
     }
+  }
+
+  /** By hand, since the decoder of the JDK takes most of the time that reading a package takes. */
+  private static CharBuffer utf16(byte[] data, ByteOrder order) throws XmlProblem {
+    char[] text = new char[data.length / 2 - 1];
+    ByteBuffer.wrap(data, 2, data.length - 2).slice().order(order).asCharBuffer().get(text);
+    for (int at = 0; at < text.length; at++) {
+      if (Character.isSurrogate(text[at])) {
+        boolean pair = at + 1 < text.length && Character.isSurrogatePair(text[at], text[at + 1]);
+        if (!pair) {
+          throw new XmlProblem(FindingCode.XML_INVALID, null);
+        }
+        at++;
+      }
+    }
+    if (data.length % 2 != 0) {
+      throw new XmlProblem(FindingCode.XML_INVALID, null);
+    }
+    return CharBuffer.wrap(text);
   }
 
   /** As servers write texts: UTF-16BE with a byte order mark. */
@@ -67,16 +84,17 @@ final class XmlText {
   }
 
   /** Without the declaration, whose encoding says nothing. */
-  static String body(byte[] data) throws XmlProblem {
-    String text = decode(data);
-    Matcher declaration = DECLARATION.matcher(text);
-    return declaration.find() ? text.substring(declaration.end()) : text;
+  static CharBuffer body(byte[] data) throws XmlProblem {
+    return without(DECLARATION, decode(data));
   }
 
-  static String propertiesBody(byte[] data) throws XmlProblem {
-    String text = body(data);
-    Matcher doctype = PROPERTIES_DOCTYPE.matcher(text);
-    return doctype.find() ? text.substring(doctype.end()) : text;
+  static CharBuffer propertiesBody(byte[] data) throws XmlProblem {
+    return without(PROPERTIES_DOCTYPE, body(data));
+  }
+
+  private static CharBuffer without(Pattern beginning, CharBuffer text) {
+    Matcher matcher = beginning.matcher(text);
+    return matcher.find() ? text.position(text.position() + matcher.end()) : text;
   }
 
   /**
@@ -84,13 +102,16 @@ final class XmlText {
    *
    * @throws XmlProblem when it has a document type or is not well-formed
    */
-  static void walk(String body, XmlVisitor visitor) throws XmlProblem {
+  static void walk(CharBuffer body, XmlVisitor visitor) throws XmlProblem {
     try {
       // a factory of its own for every text: that of the JDK is not safe for many threads
       XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
       factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
       factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(body));
+      XMLStreamReader reader =
+          factory.createXMLStreamReader(
+              new CharArrayReader(
+                  body.array(), body.arrayOffset() + body.position(), body.remaining()));
       while (reader.hasNext()) {
         switch (reader.next()) {
           case XMLStreamConstants.START_ELEMENT -> visitor.start(reader);
