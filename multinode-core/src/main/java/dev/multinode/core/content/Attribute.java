@@ -48,6 +48,12 @@ public record Attribute(
     return new Attribute(name, type, true, text, configurationId, configurationKey, description);
   }
 
+  /** Without the value, which may be secret. */
+  @Override
+  public String toString() {
+    return "Attribute[%s %s]".formatted(type, name);
+  }
+
   static Attribute read(XmlNode node) {
     return new Attribute(
         node.attribute("name").orElse(""),

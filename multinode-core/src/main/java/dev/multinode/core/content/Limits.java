@@ -1,11 +1,14 @@
 package dev.multinode.core.content;
 
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
+
 /** How long the parts of an element may be that the store can find it by. */
 final class Limits {
   private Limits() {}
 
   /**
-   * @throws InvalidContentException naming the part that is too long
+   * @throws MultinodeException CONTENT_INVALID, naming the part that is too long
    */
   static void check(ElementInfo info) {
     check(info, "type", info.key().type().name(), 100);
@@ -16,9 +19,10 @@ final class Limits {
 
   private static void check(ElementInfo info, String part, String text, int limit) {
     if (text.length() > limit) {
-      throw new InvalidContentException(
-          "element '%.80s'".formatted(info.id()),
-          "its %s has %d characters, at most %d".formatted(part, text.length(), limit));
+      throw new MultinodeException(
+          ErrorCode.CONTENT_INVALID,
+          "element '%.80s' cannot be stored: its %s has %d characters, at most %d; shorten it"
+              .formatted(info.id(), part, text.length(), limit));
     }
   }
 }

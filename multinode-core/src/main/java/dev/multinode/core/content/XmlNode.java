@@ -102,4 +102,10 @@ public record XmlNode(
     changed.add(0, child);
     return withChildren(changed);
   }
+
+  /** Without texts, since some are secret. */
+  @Override
+  public String toString() {
+    return "XmlNode[%s, %d children]".formatted(name, children.size());
+  }
 }

@@ -1,5 +1,7 @@
 package dev.multinode.core.content;
 
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
 import java.util.Map;
 
 /**
@@ -81,8 +83,10 @@ final class XmlText {
         .findFirst()
         .ifPresent(
             c -> {
-              throw new InvalidContentException(
-                  "a text of the element", "XML cannot hold the character U+%04X".formatted(c));
+              throw new MultinodeException(
+                  ErrorCode.CONTENT_INVALID,
+                  "a text cannot be written as XML, which has no character U+%04X; remove it from the text"
+                      .formatted(c));
             });
   }
 

@@ -117,6 +117,11 @@ public record TypeName(String text) {
     };
   }
 
+  /** SecureString, EncryptedString and Credential: what holds one is never shown. */
+  public boolean isSecret() {
+    return ValueKind.of(this) == ValueKind.SECRET;
+  }
+
   @Override
   public String toString() {
     return text;

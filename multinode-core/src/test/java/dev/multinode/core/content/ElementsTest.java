@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.testing.CorpusPackage;
 import dev.multinode.core.value.Parameter;
 import dev.multinode.core.value.PlainValues;
@@ -135,6 +136,25 @@ class ElementsTest {
     assertThat(read.attribute("banner").orElseThrow().value()).isEqualTo(Value.of("]]>"));
     assertThat(read.version()).isEqualTo("1.0.1");
     assertThat(read.attributes()).hasSize(2);
+  }
+
+  @Test
+  void aSecretIsNotPartOfAnyDescription() {
+    Attribute login =
+        new Attribute("login", new TypeName("Credential"), false, "u:topsecret", null, null, "");
+    ConfigurationElement element = ConfigurationElement.create("c1", "C", List.of(login));
+
+    assertThat(login.toString() + element + element.node() + element.node().children())
+        .doesNotContain("topsecret");
+  }
+
+  @Test
+  void aTextThatXmlCannotHoldIsRefused() {
+    Workflow workflow = Workflow.builder("w1", "bell \u0007").build();
+
+    assertThatThrownBy(() -> WorkflowXml.write(workflow))
+        .isInstanceOf(MultinodeException.class)
+        .hasMessageContaining("U+0007");
   }
 
   @Test

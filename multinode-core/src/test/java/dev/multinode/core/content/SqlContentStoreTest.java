@@ -7,6 +7,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.store.Database;
 import java.util.List;
 import java.util.UUID;
@@ -79,7 +80,7 @@ class SqlContentStoreTest extends ContentStoreContract {
     Element long1 = Elements.of(Workflow.builder("w2", "x".repeat(501)).build(), List.of("A"));
 
     assertThatThrownBy(() -> store.put(List.of(version(1), long1), null))
-        .isInstanceOf(InvalidContentException.class)
+        .isInstanceOf(MultinodeException.class)
         .hasMessageContaining("its name has 501 characters, at most 500");
 
     assertThat(store.list(ElementType.WORKFLOW)).isEmpty();
