@@ -122,6 +122,13 @@ public interface VroClient {
   }
 
   /**
+   * The links of an answer, or of its member {@code relations}; those that only navigate left out.
+   */
+  static List<Item> items(JsonNode answer) {
+    return VroJson.items(answer);
+  }
+
+  /**
    * A start that is tried now.
    *
    * @param earlier when a start with this request id was first tried; null when none was

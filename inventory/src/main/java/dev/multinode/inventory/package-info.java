@@ -1,0 +1,2 @@
+/** Browsing and searching what remote servers offer. */
+package dev.multinode.inventory;
