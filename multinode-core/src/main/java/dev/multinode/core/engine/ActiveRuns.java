@@ -2,6 +2,7 @@ package dev.multinode.core.engine;
 
 import dev.multinode.core.script.StopSignal;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,14 +17,16 @@ final class ActiveRuns {
   StopSignal enter(String runId) {
     StopSignal signal = new StopSignal();
     signals.put(runId, signal);
-    if (closing) {
-      signal.stop();
-    }
     return signal;
   }
 
   void leave(String runId, StopSignal signal) {
     signals.remove(runId, signal);
+    if (closing) {
+      synchronized (signals) {
+        signals.notifyAll();
+      }
+    }
   }
 
   /** Stops a run if this node works on it. */
@@ -34,9 +37,20 @@ final class ActiveRuns {
     }
   }
 
-  /** Stops all of them; what is stopped goes on when the node starts again. */
-  void stopAll() {
+  /**
+   * Lets runs come to their next wait or end, and stops those that do not in time; they go on when
+   * the node starts again.
+   */
+  void close(Duration grace) throws InterruptedException {
     closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
+    synchronized (signals) {
+      for (long left = grace.toMillis();
+          !signals.isEmpty() && left > 0;
+          left = (deadline - System.nanoTime()) / 1_000_000) {
+        signals.wait(left);
+      }
+    }
     signals.values().forEach(StopSignal::stop);
   }
 

@@ -80,10 +80,9 @@ final class CallItems {
   }
 
   /**
-   * Runs a workflow, whose outputs a script judges, or an action, whose result decides.
-   *
-   * @see <a href="https://docs.vmware.com/">the script of such an item with an action is only the
-   *     placeholder {@code return true}, so running it would never take the other branch</a>
+   * Runs a workflow, whose outputs the script of the item judges, or an action, whose result
+   * decides: the script is only the placeholder {@code return true} then, and running it would
+   * never take the other branch ({@code vro-workflow-xml.md} §2, Decisions).
    */
   record Decision(ScriptEngine scripts, ContentLibrary library) implements ItemKind {
     private static final String IN = "arg_in_";

@@ -161,6 +161,14 @@ final class DbSchedulerDriver implements RunDriver {
   }
 
   @Override
+  public void pause() {
+    Scheduler current = scheduler;
+    if (current != null) {
+      current.pause();
+    }
+  }
+
+  @Override
   public void close() {
     Scheduler current = scheduler;
     if (current != null) {

@@ -1,6 +1,7 @@
 package dev.multinode.core.engine;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final long NUMBER_EVERY_SECONDS = 5;
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final RunDriver driver;
   private final Interpreter interpreter;
@@ -64,14 +66,19 @@ public final class Engine implements AutoCloseable {
         unit);
   }
 
-  /** Stops scripts that run, and takes no more work. */
+  /** Takes no more work, and stops scripts that do not end by themselves in a moment. */
   @Override
   public synchronized void close() {
     if (housekeeping != null) {
       housekeeping.shutdown();
       housekeeping = null;
     }
-    active.stopAll();
+    driver.pause();
+    try {
+      active.close(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     driver.close();
   }
 }

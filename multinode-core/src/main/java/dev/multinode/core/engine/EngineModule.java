@@ -7,6 +7,7 @@ import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.script.ScriptEngine;
+import dev.multinode.core.script.WorkflowRuns;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ public final class EngineModule extends AbstractModule {
     requireBinding(ContentLibrary.class);
     Multibinder.newSetBinder(binder(), NodePlugin.class);
     bind(ScriptEngine.class).in(Singleton.class);
+    bind(WorkflowRuns.class).to(ScriptedRuns.class).in(Singleton.class);
     bind(RunDriver.class).to(DbSchedulerDriver.class).in(Singleton.class);
     bind(WorkflowVersions.class).in(Singleton.class);
     bind(RunStore.class).in(Singleton.class);

@@ -1,5 +1,7 @@
 package dev.multinode.core.engine;
 
+import dev.multinode.core.content.Workflow;
+import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.script.ScriptStopped;
 import dev.multinode.core.script.StopSignal;
@@ -48,16 +50,19 @@ final class Interpreter implements RunDriver.Step {
     try {
       Optional<StoredRun> run = runs.take(runId, phase, again);
       if (run.isPresent()) {
-        work(run.get(), stop);
+        work(run.get(), stop, again);
       }
     } finally {
       active.leave(runId, stop);
     }
   }
 
-  private void work(StoredRun run, StopSignal stop) {
+  private void work(StoredRun run, StopSignal stop, boolean again) {
     RunJournal journal = new RunJournal(run, runs, logs, triggers, driver, tools.clock());
     try {
+      if (again) {
+        mayResume(run);
+      }
       new RunLoop(tools, run, journal, stop).run();
     } catch (ScriptStopped e) {
       journal.flush();
@@ -71,6 +76,17 @@ final class Interpreter implements RunDriver.Step {
       giveUp(run, journal, e);
     }
     ends.signal();
+  }
+
+  /** A workflow may say that its runs do not go on when they were interrupted. */
+  private void mayResume(StoredRun run) {
+    Workflow workflow = tools.versions().get(run.workflowId(), run.workflowHash());
+    if (!workflow.resumesAfterRestart()) {
+      throw new MultinodeException(
+          ErrorCode.RUN_FAILED,
+          "the node was stopped while the run was at work, and workflow '%s' is not to be resumed after that; start it again"
+              .formatted(workflow.name()));
+    }
   }
 
   /** The run cannot go on at all: its workflow or its state cannot be read. */

@@ -38,6 +38,9 @@ interface RunDriver extends AutoCloseable {
   /** How many runs are ready and not worked on, on all nodes. */
   int queued();
 
+  /** Takes no more work; what is being worked on goes on. */
+  void pause();
+
   /** Takes no more work and waits a little for what is being worked on. */
   @Override
   void close();

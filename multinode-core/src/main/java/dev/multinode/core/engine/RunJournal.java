@@ -54,6 +54,9 @@ final class RunJournal implements ScriptLog {
 
   /** Lines of a script that is stopped are kept too. */
   void flush() {
+    if (lines.isEmpty()) {
+      return;
+    }
     runs.transaction(
         handle -> {
           logs.add(handle, run.id(), run.user(), lines);

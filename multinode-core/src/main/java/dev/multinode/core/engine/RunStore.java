@@ -134,9 +134,10 @@ final class RunStore {
    * @return empty when the phase is over
    */
   Optional<StoredRun> take(String id, long phase, boolean again) {
-    return jdbi.inTransaction(
+    return jdbi.withHandle(
         handle -> {
           if (again) {
+            // committed by itself, so that the former owner is locked out before we read
             handle.execute(
                 "update runs set epoch = epoch + 1 where id = ? and phase = ? and ended_seq = -1",
                 id,

@@ -1,6 +1,5 @@
 package dev.multinode.core.engine;
 
-import dev.multinode.core.content.Action;
 import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.script.ScriptCode;
 import dev.multinode.core.script.ScriptEngine;
@@ -8,7 +7,6 @@ import dev.multinode.core.script.ScriptSession;
 import dev.multinode.core.script.StopSignal;
 import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,14 +27,7 @@ final class ScriptActions implements Actions {
 
   @Override
   public Value run(String module, String name, Map<String, Value> arguments, String user) {
-    Action action = library.action(module, name);
-    ScriptCode code =
-        new ScriptCode(
-            "Action:%s/%s".formatted(module, name),
-            action.script(),
-            action.parameters(),
-            List.of(),
-            action.resultType());
+    ScriptCode code = ScriptCode.of(module, library.action(module, name));
     ScriptSession session =
         new ScriptSession(
             null,

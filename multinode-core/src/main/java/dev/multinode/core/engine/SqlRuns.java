@@ -7,7 +7,6 @@ import dev.multinode.core.error.NotFoundException;
 import dev.multinode.core.store.Database;
 import dev.multinode.core.value.Parameter;
 import dev.multinode.core.value.StoredValues;
-import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -86,7 +85,7 @@ final class SqlRuns implements Runs {
   private StoredRun fresh(StartRequest request, Workflow workflow, String hash) {
     Map<String, Value> inputs = new LinkedHashMap<>();
     for (Parameter input : workflow.inputs()) {
-      inputs.put(input.name(), request.inputs().getOrDefault(input.name(), Value.NULL));
+      inputs.put(input.name(), Variables.input(input, request.inputs()));
     }
     String first = RunStarts.firstItem(workflow);
     RunMemory memory = new RunMemory();
@@ -235,15 +234,11 @@ final class SqlRuns implements Runs {
         declared.orElseGet(
             () ->
                 values.entrySet().stream()
-                    .map(entry -> new Parameter(entry.getKey(), typeOf(entry.getValue())))
+                    .map(entry -> new Parameter(entry.getKey(), entry.getValue().type()))
                     .toList());
     for (Parameter parameter : parameters) {
       typed.add(new Run.Typed(parameter, values.getOrDefault(parameter.name(), Value.NULL)));
     }
     return typed;
-  }
-
-  private static TypeName typeOf(Value value) {
-    return value.type();
   }
 }

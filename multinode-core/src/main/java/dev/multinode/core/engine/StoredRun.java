@@ -58,26 +58,4 @@ record StoredRun(
         row.getLong("phase"),
         row.getLong("epoch"));
   }
-
-  StoredRun withEpoch(long newEpoch) {
-    return new StoredRun(
-        id,
-        workflowId,
-        workflowName,
-        workflowHash,
-        state,
-        user,
-        requestId,
-        startedAt,
-        endedAt,
-        currentItem,
-        businessState,
-        error,
-        failedItem,
-        inputs,
-        outputs,
-        checkpoint,
-        phase,
-        newEpoch);
-  }
 }

@@ -4,6 +4,7 @@ import dev.multinode.core.content.Attribute;
 import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.content.Workflow;
 import dev.multinode.core.value.Parameter;
+import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -24,9 +25,17 @@ final class Variables {
     workflow.outputs().forEach(output -> variables.put(output.name(), Value.NULL));
     workflow.attributes().forEach(a -> variables.put(a.name(), start(a)));
     for (Parameter input : workflow.inputs()) {
-      variables.put(input.name(), inputs.getOrDefault(input.name(), Value.NULL));
+      variables.put(input.name(), input(input, inputs));
     }
     return variables;
+  }
+
+  /** What is declared as a secret is one, however it came. */
+  static Value input(Parameter declared, Map<String, Value> given) {
+    Value value = given.getOrDefault(declared.name(), Value.NULL);
+    return declared.type().is(TypeName.SECURE_STRING) && value instanceof Value.Text text
+        ? new Value.Secret(text.text())
+        : value;
   }
 
   /** From the configuration element when it is there, else the copy that the workflow has. */

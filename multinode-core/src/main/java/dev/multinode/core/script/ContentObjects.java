@@ -1,6 +1,5 @@
 package dev.multinode.core.script;
 
-import dev.multinode.core.content.Action;
 import dev.multinode.core.content.Attribute;
 import dev.multinode.core.content.Category;
 import dev.multinode.core.content.ContentLibrary;
@@ -36,13 +35,7 @@ final class ContentObjects {
   }
 
   ScriptCode action(String module, String name) {
-    Action action = library.action(module, name);
-    return new ScriptCode(
-        "Action:%s/%s".formatted(module, name),
-        action.script(),
-        action.parameters(),
-        List.of(),
-        action.resultType());
+    return ScriptCode.of(module, library.action(module, name));
   }
 
   Optional<Value.Ref> find(ElementType type, String id) {
@@ -113,8 +106,11 @@ final class ContentObjects {
         if (type.equals(ElementType.CONFIGURATION)) {
           yield configuration(run, scope, ref.id(), name);
         }
-        yield type.equals(ElementType.RESOURCE)
-            ? resource(scope, info, name)
+        if (type.equals(ElementType.RESOURCE)) {
+          yield resource(scope, info, name);
+        }
+        yield name.equals("execute")
+            ? run.runObjects().execute(run, scope, ref(info))
             : Scriptable.NOT_FOUND;
       }
     };

@@ -59,6 +59,9 @@ final class RefObject extends ScriptableObject {
     if (type.isPlugin()) {
       return run.plugins().member(run, getParentScope(), ref, name);
     }
+    if (type.text().equals(RunObjects.TOKEN)) {
+      return run.runObjects().member(run, getParentScope(), ref, name);
+    }
     return run.content().member(run, getParentScope(), ref, name);
   }
 

@@ -29,6 +29,7 @@ public final class ScriptEngine {
   private final InstantSource clock;
   private final PluginObjects plugins;
   private final ContentObjects content;
+  private final RunObjects runObjects;
   private final ParsedScripts parsed;
   private final Sandbox sandbox;
   private final Scriptable shared;
@@ -39,11 +40,13 @@ public final class ScriptEngine {
       InstantSource clock,
       Set<NodePlugin> plugins,
       ContentStore store,
-      ContentLibrary library) {
+      ContentLibrary library,
+      WorkflowRuns runs) {
     this.config = config;
     this.clock = clock;
     this.plugins = new PluginObjects(plugins);
     content = new ContentObjects(store, library);
+    runObjects = new RunObjects(runs);
     parsed = new ParsedScripts(config);
     sandbox = new Sandbox(config);
     shared = sandbox.standardObjects(true);
@@ -150,6 +153,10 @@ public final class ScriptEngine {
 
   ContentObjects content() {
     return content;
+  }
+
+  RunObjects runObjects() {
+    return runObjects;
   }
 
   ParsedScripts parsed() {

@@ -38,6 +38,10 @@ final class ScriptRun {
     return engine.content();
   }
 
+  RunObjects runObjects() {
+    return engine.runObjects();
+  }
+
   InstantSource clock() {
     return engine.clock();
   }
@@ -50,6 +54,10 @@ final class ScriptRun {
 
   Object show(Scriptable scope, Value value) {
     return new ValueWriter(this, scope).write(value);
+  }
+
+  Value read(Object object, String what) {
+    return new ValueReader(engine.config()).read(object, TypeName.ANY, what);
   }
 
   List<Value> read(Arguments args) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.multinode.core.content.Action;
 import dev.multinode.core.content.Attribute;
+import dev.multinode.core.content.Elements;
 import dev.multinode.core.content.Item;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
@@ -406,6 +408,68 @@ abstract class EngineContract {
     engine.runs().delete(run.id());
 
     assertThat(engine.runs().find(run.id())).isEmpty();
+  }
+
+  @Test
+  void aScriptStartsARunOfItsOwn() {
+    engine.put(
+        Flows.copy("inner", "out = 'inner of ' + workflow.name;"),
+        Flows.copy(
+            "outer",
+            """
+            var inputs = new Properties();
+            inputs.put("in", "x");
+            var token = Server.getWorkflowWithId("inner").execute(inputs);
+            while (token.state != "completed") {
+              System.sleep(10);
+            }
+            out = token.getOutputParameters().get("out") + token.getInputParameters().get("in");
+            """));
+
+    Run run = engine.run("outer", in("y"));
+
+    assertThat(run.error()).isNull();
+    assertThat(run.outputValues()).containsEntry("out", Value.of("inner of Flow innerx"));
+    assertThat(engine.runs().count("inner", RunState.COMPLETED)).isEqualTo(1);
+  }
+
+  @Test
+  void aSecretIsASecretHoweverItCame() {
+    engine.put(
+        Flows.flow("secret")
+            .input("password", TypeName.SECURE_STRING)
+            .output("length", TypeName.NUMBER)
+            .item(
+                Flows.task("item1", "length = password.length;", "item0")
+                    .in("password", TypeName.SECURE_STRING, "password")
+                    .out("length", TypeName.NUMBER, "length"))
+            .build());
+
+    Run run = engine.run("secret", Map.of("password", Value.of("s3cret")));
+
+    assertThat(run.outputValues()).containsEntry("length", Value.of(6));
+    assertThat(run.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void anActionThatCallsItselfForeverFails() {
+    engine
+        .content()
+        .put(
+            List.of(
+                Elements.of(
+                    Action.create(
+                        "a1",
+                        "again",
+                        TypeName.STRING,
+                        List.of(),
+                        "return System.getModule('tests').again();"),
+                    "tests")),
+            null);
+
+    assertThatThrownBy(() -> engine.actions().run("tests", "again", Map.of(), "ada"))
+        .hasMessageContaining("script.maxActionDepth")
+        .hasMessageContaining("(Action:tests/again#1)");
   }
 
   @Test
