@@ -36,7 +36,6 @@ final class ActionsResource implements Resource {
   private final ContentIndex index;
   private final ContentReader reader;
   private final ContentChanges changes;
-  private final ElementLinks links;
   private final Actions actions;
 
   @Inject
@@ -45,13 +44,11 @@ final class ActionsResource implements Resource {
       ContentIndex index,
       ContentReader reader,
       ContentChanges changes,
-      ElementLinks links,
       Actions actions) {
     this.store = store;
     this.index = index;
     this.reader = reader;
     this.changes = changes;
-    this.links = links;
     this.actions = actions;
   }
 
@@ -72,7 +69,9 @@ final class ActionsResource implements Resource {
   private Response list(Request request) {
     Hrefs hrefs = Hrefs.of(request);
     List<Link> all =
-        index.list(ElementType.ACTION).stream().map(info -> links.element(hrefs, info)).toList();
+        index.list(ElementType.ACTION).stream()
+            .map(info -> ElementLinks.element(hrefs, info))
+            .toList();
     return Response.json(Links.list(ListQuery.of(request), all, ElementLinks.PROPERTIES));
   }
 
@@ -99,7 +98,7 @@ final class ActionsResource implements Resource {
     json.set(
         "relations",
         Links.relations(
-            index.categoryOf(info).stream()
+            ContentIndex.categoryOf(info).stream()
                 .map(category -> Link.relation("up", hrefs.api("categories", category.id())))
                 .toList()));
     return json;
@@ -132,7 +131,7 @@ final class ActionsResource implements Resource {
   private Response upload(Request request) {
     byte[] data = ElementFile.read("action", request.file().content());
     String module = ContentChanges.parameter(request, "categoryName").orElse("");
-    if (index.category(ElementType.ACTION, List.of(module)).isEmpty()) {
+    if (!index.hasModule(module)) {
       // the very words of real servers, since clients look for them
       throw new MultinodeException(ErrorCode.NOT_FOUND, "Action category name not found");
     }

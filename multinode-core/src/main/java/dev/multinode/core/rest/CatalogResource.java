@@ -43,16 +43,13 @@ final class CatalogResource implements Resource {
   private static final Set<String> RUN_TYPES = Set.of("WorkflowExecution", "WorkflowToken");
 
   private final ContentIndex index;
-  private final ElementLinks links;
   private final RunLists runLists;
   private final Runs runs;
   private final Plugins plugins;
 
   @Inject
-  CatalogResource(
-      ContentIndex index, ElementLinks links, RunLists runLists, Runs runs, Plugins plugins) {
+  CatalogResource(ContentIndex index, RunLists runLists, Runs runs, Plugins plugins) {
     this.index = index;
-    this.links = links;
     this.runLists = runLists;
     this.runs = runs;
     this.plugins = plugins;
@@ -165,14 +162,15 @@ final class CatalogResource implements Resource {
   private Optional<Stream<Link>> system(String type, Hrefs hrefs) {
     if (CONTENT.containsKey(type)) {
       List<ElementInfo> infos = index.list(CONTENT.get(type));
-      return Optional.of(infos.stream().map(info -> links.element(hrefs, info)));
+      return Optional.of(infos.stream().map(info -> ElementLinks.element(hrefs, info)));
     }
     return ContentIndex.TYPES.stream()
         .filter(kind -> kind.categoryType().equals(type))
         .findFirst()
         .map(
             kind ->
-                index.categories(kind).stream().map(category -> links.category(hrefs, category)));
+                index.categories(kind).stream()
+                    .map(category -> ElementLinks.category(hrefs, category)));
   }
 
   private static NotFoundException unknownType(String type) {

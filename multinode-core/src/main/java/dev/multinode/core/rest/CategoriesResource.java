@@ -2,7 +2,6 @@ package dev.multinode.core.rest;
 
 import dev.multinode.core.content.Category;
 import dev.multinode.core.content.ElementInfo;
-import dev.multinode.core.content.ElementType;
 import dev.multinode.core.spi.Request;
 import dev.multinode.core.spi.Resource;
 import dev.multinode.core.spi.Response;
@@ -10,7 +9,6 @@ import dev.multinode.core.spi.Routes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,12 +20,10 @@ final class CategoriesResource implements Resource {
       Set.of("id", "name", "type", "path", "description", "categoryHref");
 
   private final ContentIndex index;
-  private final ElementLinks links;
 
   @Inject
-  CategoriesResource(ContentIndex index, ElementLinks links) {
+  CategoriesResource(ContentIndex index) {
     this.index = index;
-    this.links = links;
   }
 
   @Override
@@ -44,7 +40,7 @@ final class CategoriesResource implements Resource {
             .filter(kind -> type.isEmpty() || kind.categoryType().equals(type))
             .flatMap(kind -> index.categories(kind).stream())
             .filter(category -> !rootsOnly || category.path().size() == 1)
-            .map(category -> links.category(Hrefs.of(request), category))
+            .map(category -> ElementLinks.category(Hrefs.of(request), category))
             .toList();
     return Response.json(Links.list(ListQuery.of(request), all, PROPERTIES));
   }
@@ -60,7 +56,7 @@ final class CategoriesResource implements Resource {
     json.put("path", String.join("/", category.path()));
     ArrayNode pathIds = json.putArray("path-ids");
     for (int depth = 1; depth <= category.path().size(); depth++) {
-      parent(category, depth).ifPresent(parent -> pathIds.add(parent.id()));
+      pathIds.add(ancestor(category, depth).id());
     }
     json.put("href", hrefs.api("categories", category.id()));
     json.set("relations", Links.relations(relations(hrefs, category)));
@@ -69,15 +65,17 @@ final class CategoriesResource implements Resource {
 
   private List<Link> relations(Hrefs hrefs, Category category) {
     List<Link> relations = new ArrayList<>();
-    parent(category, category.path().size() - 1)
-        .ifPresent(
-            parent -> relations.add(Link.relation("up", hrefs.api("categories", parent.id()))));
+    int depth = category.path().size();
+    if (depth > 1) {
+      String parent = ancestor(category, depth - 1).id();
+      relations.add(Link.relation("up", hrefs.api("categories", parent)));
+    }
     for (Category folder : index.folders(category)) {
-      relations.add(links.category(hrefs, folder));
+      relations.add(ElementLinks.category(hrefs, folder));
     }
     for (ElementInfo info : index.elements(category)) {
       relations.add(
-          Link.down(links.href(hrefs, info))
+          Link.down(ElementLinks.href(hrefs, info))
               .with("id", info.id())
               .with("name", info.name())
               .with("type", info.key().type().name())
@@ -86,8 +84,8 @@ final class CategoriesResource implements Resource {
     return relations;
   }
 
-  private Optional<Category> parent(Category category, int depth) {
-    ElementType type = category.type();
-    return depth == 0 ? Optional.empty() : index.category(type, category.path().subList(0, depth));
+  /** The folder that many levels below the root on the way to this one. */
+  private static Category ancestor(Category category, int depth) {
+    return Category.of(category.type(), category.path().subList(0, depth));
   }
 }

@@ -32,15 +32,12 @@ final class ConfigurationsResource implements Resource {
   private final ContentIndex index;
   private final ContentReader reader;
   private final ContentChanges changes;
-  private final ElementLinks links;
 
   @Inject
-  ConfigurationsResource(
-      ContentIndex index, ContentReader reader, ContentChanges changes, ElementLinks links) {
+  ConfigurationsResource(ContentIndex index, ContentReader reader, ContentChanges changes) {
     this.index = index;
     this.reader = reader;
     this.changes = changes;
-    this.links = links;
   }
 
   @Override
@@ -56,7 +53,7 @@ final class ConfigurationsResource implements Resource {
     Hrefs hrefs = Hrefs.of(request);
     List<Link> all =
         index.list(ElementType.CONFIGURATION).stream()
-            .map(info -> links.element(hrefs, info))
+            .map(info -> ElementLinks.element(hrefs, info))
             .toList();
     return Response.json(Links.list(ListQuery.of(request), all, ElementLinks.PROPERTIES));
   }
@@ -83,7 +80,7 @@ final class ConfigurationsResource implements Resource {
     json.put("name", element.name());
     json.put("description", element.description());
     json.put("version", element.version());
-    index.categoryOf(info).ifPresent(category -> json.put("category-id", category.id()));
+    ContentIndex.categoryOf(info).ifPresent(category -> json.put("category-id", category.id()));
     json.put("href", hrefs.api("configurations", info.id()));
     ArrayNode attributes = json.putArray("attributes");
     for (Attribute attribute : element.attributes()) {
@@ -94,7 +91,7 @@ final class ConfigurationsResource implements Resource {
     json.set(
         "relations",
         Links.relations(
-            index.categoryOf(info).stream()
+            ContentIndex.categoryOf(info).stream()
                 .map(category -> Link.relation("up", hrefs.api("categories", category.id())))
                 .toList()));
     return json;

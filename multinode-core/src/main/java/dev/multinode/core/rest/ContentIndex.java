@@ -7,7 +7,6 @@ import dev.multinode.core.content.ElementKey;
 import dev.multinode.core.content.ElementType;
 import dev.multinode.core.error.NotFoundException;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,25 +44,26 @@ final class ContentIndex {
     return kind(type).categories();
   }
 
-  /** The folder that holds an element; empty when the store knows none of that path. */
-  Optional<Category> categoryOf(ElementInfo info) {
-    return category(info.key().type(), info.category());
-  }
-
-  /** The folder of a path. */
-  Optional<Category> category(ElementType type, List<String> path) {
-    return Optional.ofNullable(kind(type).byPath().get(path));
+  /** The folder that holds an element; its id follows from its path, so nothing is read. */
+  static Optional<Category> categoryOf(ElementInfo info) {
+    return info.category().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Category.of(info.key().type(), info.category()));
   }
 
   /**
    * @throws NotFoundException when there is no such folder
    */
   Category category(String id) {
-    return TYPES.stream()
-        .flatMap(type -> categories(type).stream())
-        .filter(category -> category.id().equals(id))
-        .findFirst()
+    return store
+        .findCategory(id)
         .orElseThrow(() -> new NotFoundException("folder", id, "see 'GET /vco/api/categories'"));
+  }
+
+  /** Whether there are actions in a module. */
+  boolean hasModule(String module) {
+    return categories(ElementType.ACTION).stream()
+        .anyMatch(category -> category.path().equals(List.of(module)));
   }
 
   /** The folders directly in one. */
@@ -106,14 +106,10 @@ final class ContentIndex {
   }
 
   private Kind read(ElementType type) {
-    List<Category> categories = store.categories(type);
-    Map<List<String>, Category> byPath = new HashMap<>();
-    categories.forEach(category -> byPath.put(category.path(), category));
-    return new Kind(store.list(type), categories, byPath);
+    return new Kind(store.list(type), store.categories(type));
   }
 
   private record Snapshot(long revision, Map<ElementType, Kind> kinds) {}
 
-  private record Kind(
-      List<ElementInfo> elements, List<Category> categories, Map<List<String>, Category> byPath) {}
+  private record Kind(List<ElementInfo> elements, List<Category> categories) {}
 }

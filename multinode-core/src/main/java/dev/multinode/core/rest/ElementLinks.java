@@ -3,7 +3,6 @@ package dev.multinode.core.rest;
 import dev.multinode.core.content.Category;
 import dev.multinode.core.content.ElementInfo;
 import dev.multinode.core.content.ElementType;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,15 +29,10 @@ final class ElementLinks {
           ElementType.CONFIGURATION, "configurations",
           ElementType.RESOURCE, "resources");
 
-  private final ContentIndex index;
-
-  @Inject
-  ElementLinks(ContentIndex index) {
-    this.index = index;
-  }
+  private ElementLinks() {}
 
   /** Its own resource; for a kind that has none its place in the catalog. */
-  String href(Hrefs hrefs, ElementInfo info) {
+  static String href(Hrefs hrefs, ElementInfo info) {
     String folder = FOLDERS.get(info.key().type());
     return folder == null
         ? hrefs.api("catalog", "System", info.key().type().name(), info.id())
@@ -46,7 +40,7 @@ final class ElementLinks {
   }
 
   /** As a list of its kind shows it. */
-  Link element(Hrefs hrefs, ElementInfo info) {
+  static Link element(Hrefs hrefs, ElementInfo info) {
     ElementType type = info.key().type();
     String rel = type.equals(ElementType.ACTION) ? "action" : "down";
     Link link =
@@ -59,7 +53,7 @@ final class ElementLinks {
     if (type.equals(ElementType.ACTION)) {
       link = link.with("fqn", info.qualifiedName()).with("module", info.path());
     }
-    Category category = index.categoryOf(info).orElse(null);
+    Category category = ContentIndex.categoryOf(info).orElse(null);
     if (category != null) {
       link =
           link.with("categoryId", category.id())
@@ -78,7 +72,7 @@ final class ElementLinks {
     return link;
   }
 
-  Link category(Hrefs hrefs, Category category) {
+  static Link category(Hrefs hrefs, Category category) {
     String href = hrefs.api("categories", category.id());
     return Link.down(href)
         .with("id", category.id())

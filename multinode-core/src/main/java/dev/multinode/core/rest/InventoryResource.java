@@ -37,14 +37,12 @@ final class InventoryResource implements Resource {
 
   private final ContentStore store;
   private final ContentIndex index;
-  private final ElementLinks links;
   private final Plugins plugins;
 
   @Inject
-  InventoryResource(ContentStore store, ContentIndex index, ElementLinks links, Plugins plugins) {
+  InventoryResource(ContentStore store, ContentIndex index, Plugins plugins) {
     this.store = store;
     this.index = index;
-    this.links = links;
     this.plugins = plugins;
   }
 
@@ -140,7 +138,7 @@ final class InventoryResource implements Resource {
   }
 
   private Link element(Hrefs hrefs, ElementInfo info) {
-    return node(links.href(hrefs, info), info.id(), info.name(), info.key().type().name())
+    return node(ElementLinks.href(hrefs, info), info.id(), info.name(), info.key().type().name())
         .with("version", info.version());
   }
 

@@ -25,15 +25,12 @@ final class ResourcesResource implements Resource {
   private final ContentIndex index;
   private final ContentReader reader;
   private final ContentChanges changes;
-  private final ElementLinks links;
 
   @Inject
-  ResourcesResource(
-      ContentIndex index, ContentReader reader, ContentChanges changes, ElementLinks links) {
+  ResourcesResource(ContentIndex index, ContentReader reader, ContentChanges changes) {
     this.index = index;
     this.reader = reader;
     this.changes = changes;
-    this.links = links;
   }
 
   @Override
@@ -49,7 +46,9 @@ final class ResourcesResource implements Resource {
   private Response list(Request request) {
     Hrefs hrefs = Hrefs.of(request);
     List<Link> all =
-        index.list(ElementType.RESOURCE).stream().map(info -> links.element(hrefs, info)).toList();
+        index.list(ElementType.RESOURCE).stream()
+            .map(info -> ElementLinks.element(hrefs, info))
+            .toList();
     return Response.json(Links.list(ListQuery.of(request), all, ElementLinks.PROPERTIES));
   }
 
@@ -68,7 +67,7 @@ final class ResourcesResource implements Resource {
     json.put("description", resource.description());
     json.put("version", resource.version());
     json.put("mime-type", resource.mimeType());
-    index.categoryOf(info).ifPresent(category -> json.put("category-id", category.id()));
+    ContentIndex.categoryOf(info).ifPresent(category -> json.put("category-id", category.id()));
     json.put("href", hrefs.api("resources", info.id()));
     json.set("relations", Links.relations(List.of()));
     return Response.json(json);

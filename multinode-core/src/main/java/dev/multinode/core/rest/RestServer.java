@@ -85,7 +85,9 @@ public final class RestServer implements AutoCloseable {
 
   /** How the node is reached from its own machine, without a trailing slash. */
   public URI uri() {
-    String host = config.bind().equals("0.0.0.0") ? "127.0.0.1" : config.bind();
+    String bind = config.bind();
+    String host =
+        bind.equals("0.0.0.0") ? "127.0.0.1" : bind.contains(":") ? "[" + bind + "]" : bind;
     return URI.create("https://" + host + ":" + port());
   }
 

@@ -28,6 +28,9 @@ final class TlsConnector {
   /** Tokens of other products, which clients send along, have several KiB. */
   private static final int HEADER_BYTES = 32 * 1024;
 
+  /** Not by the number of cores, since all but these threads are for the requests. */
+  private static final int SELECTORS = 2;
+
   private final NodeCertificate certificate;
 
   TlsConnector(NodeCertificate certificate) {
@@ -50,7 +53,7 @@ final class TlsConnector {
     alpn.setDefaultProtocol(http1.getProtocol());
     SslConnectionFactory tls = new SslConnectionFactory(context(), alpn.getProtocol());
 
-    ServerConnector connector = new ServerConnector(server, tls, alpn, http2, http1);
+    ServerConnector connector = new ServerConnector(server, 1, SELECTORS, tls, alpn, http2, http1);
     connector.setHost(host);
     connector.setPort(port);
     return connector;

@@ -27,15 +27,12 @@ final class WorkflowsResource implements Resource {
   private final ContentIndex index;
   private final ContentReader reader;
   private final ContentChanges changes;
-  private final ElementLinks links;
 
   @Inject
-  WorkflowsResource(
-      ContentIndex index, ContentReader reader, ContentChanges changes, ElementLinks links) {
+  WorkflowsResource(ContentIndex index, ContentReader reader, ContentChanges changes) {
     this.index = index;
     this.reader = reader;
     this.changes = changes;
-    this.links = links;
   }
 
   @Override
@@ -63,7 +60,7 @@ final class WorkflowsResource implements Resource {
   }
 
   private Response list(Request request, Stream<ElementInfo> infos, Hrefs hrefs) {
-    List<Link> all = infos.map(info -> links.element(hrefs, info)).toList();
+    List<Link> all = infos.map(info -> ElementLinks.element(hrefs, info)).toList();
     return Response.json(Links.list(ListQuery.of(request), all, ElementLinks.PROPERTIES));
   }
 
@@ -79,7 +76,7 @@ final class WorkflowsResource implements Resource {
     json.put("name", workflow.name());
     json.put("version", workflow.version());
     json.put("description", workflow.description());
-    index.categoryOf(info).ifPresent(category -> json.put("category-id", category.id()));
+    ContentIndex.categoryOf(info).ifPresent(category -> json.put("category-id", category.id()));
     json.put("customized-icon", false);
     json.put("href", hrefs.api("workflows", info.id()));
     json.set("input-parameters", Definitions.parameters(workflow.inputs()));
@@ -90,7 +87,7 @@ final class WorkflowsResource implements Resource {
 
   private List<Link> relations(Hrefs hrefs, ElementInfo info) {
     Stream<Link> up =
-        index.categoryOf(info).stream()
+        ContentIndex.categoryOf(info).stream()
             .map(category -> Link.relation("up", hrefs.api("categories", category.id())));
     Stream<Link> own =
         RELATIONS.stream()
