@@ -50,9 +50,16 @@ final class ElementCheck {
     } catch (XmlProblem e) {
       findings.add(new Finding(e.code(), at));
     } catch (ArchiveException e) {
-      findings.add(new Finding(FindingCode.valueOf(e.fault().name()), at));
+      findings.add(new Finding(inner(e.fault()), at));
     }
     return Optional.empty();
+  }
+
+  /** What is wrong with the archive inside of a resource; the one around it is not truncated. */
+  private static FindingCode inner(ArchiveException.Fault fault) {
+    return fault == ArchiveException.Fault.ZIP_TRUNCATED
+        ? FindingCode.ZIP_CORRUPT
+        : FindingCode.valueOf(fault.name());
   }
 
   /** A member that every element has; its orphaned signature speaks for itself. */

@@ -56,8 +56,15 @@ final class PackageImporter {
 
   /** Looks at a package and changes nothing; a faulty package is an ordinary answer. */
   Analysis analyse(byte[] content, ImportOptions options) {
-    Verification verification = Packages.verify(content, signers.trust(), clock.instant());
-    if (verification.error().isPresent() && !verification.onlyAboutSigner()) {
+    return analyse(content, verify(content), options);
+  }
+
+  private Verification verify(byte[] content) {
+    return Packages.verify(content, signers.trust(), clock.instant());
+  }
+
+  private Analysis analyse(byte[] content, Verification verification, ImportOptions options) {
+    if (!verification.onlyAboutSigner()) {
       return new Analysis(verification, null, List.of());
     }
     try (PackageFile file = PackageFile.of(content)) {
@@ -88,12 +95,12 @@ final class PackageImporter {
    *     would become older or take the name of another action; nothing is changed then
    */
   synchronized String run(byte[] content, ImportOptions options, String user) {
-    Analysis analysis = analyse(content, options);
-    Verification verification = analysis.verification();
+    Verification verification = verify(content);
     boolean consent = consents(verification, options);
     if (verification.error().isPresent() && !consent) {
       throw refusal(verification);
     }
+    Analysis analysis = analyse(content, verification, options);
     refuseConflicts(analysis.elements(), options);
     List<Element> changed =
         analysis.elements().stream()

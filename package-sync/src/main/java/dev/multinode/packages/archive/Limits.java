@@ -6,12 +6,12 @@ package dev.multinode.packages.archive;
  * @param members entries of the directory; default 100,000, fifteen times as many as in all sample
  *     packages together
  * @param memberBytes one member; default 128 MiB, and the bound of the memory that reading takes
- * @param totalBytes all members; default 2 GiB
+ * @param totalBytes all members; default 512 MiB, since an import holds all of them in memory
  * @param ratio inflated to deflated size of a member above 64 KiB; default 200, while XML in UTF-16
  *     stays below 40
  */
 public record Limits(int members, long memberBytes, long totalBytes, int ratio) {
-  public static final Limits DEFAULT = new Limits(100_000, 128L << 20, 2L << 30, 200);
+  public static final Limits DEFAULT = new Limits(100_000, 128L << 20, 512L << 20, 200);
 
   /** Below this size the ratio does not matter: a few repeated bytes compress without bounds. */
   private static final long SMALL = 64 * 1024;
