@@ -17,8 +17,8 @@ final class Fingerprints {
     if (!plain.matches("[0-9a-f]{64}")) {
       throw new MultinodeException(
           ErrorCode.USAGE,
-          "this is no SHA-256 of a certificate; give its 64 hex digits, as 'multinode package verify"
-              + " FILE' shows them");
+          "this is no SHA-256 of a certificate; give its 64 hex digits, as 'multinode package"
+              + " verify FILE' shows them");
     }
     return plain;
   }

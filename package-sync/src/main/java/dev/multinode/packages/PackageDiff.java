@@ -3,7 +3,10 @@ package dev.multinode.packages;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.multinode.core.content.ContentDiff;
 import dev.multinode.core.content.Element;
+import dev.multinode.core.content.ElementInfo;
 import dev.multinode.core.content.ElementKey;
+import dev.multinode.core.content.ElementType;
+import dev.multinode.core.error.MultinodeException;
 import dev.multinode.packages.ElementChange.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,9 +79,21 @@ public record PackageDiff(List<ElementChange> changes) {
   private static Map<ElementKey, Element> elements(PackageContent content) {
     Map<ElementKey, Element> elements = new LinkedHashMap<>();
     for (PackageElement each : content.elements()) {
-      Element element = ElementConverter.stored(each);
+      Element element = element(each);
       elements.put(element.key(), element);
     }
     return elements;
+  }
+
+  /** What cannot be read, such as an encrypted workflow, is compared byte for byte. */
+  private static Element element(PackageElement element) {
+    try {
+      return ElementConverter.stored(element);
+    } catch (MultinodeException e) {
+      ElementKey key = new ElementKey(new ElementType(element.type()), element.id());
+      String hash = Digests.sha256(element.data());
+      ElementInfo info = new ElementInfo(key, element.id(), "", element.category(), "", hash);
+      return new Element(info, element.data(), element.members());
+    }
   }
 }

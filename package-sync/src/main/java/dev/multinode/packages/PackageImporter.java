@@ -101,6 +101,8 @@ final class PackageImporter {
       throw refusal(verification);
     }
     Analysis analysis = analyse(content, verification, options);
+    ImportSizes.check(verification.pkg());
+    analysis.elements().forEach(each -> ImportSizes.check(each.element()));
     refuseConflicts(analysis.elements(), options);
     List<Element> changed =
         analysis.elements().stream()
@@ -170,9 +172,9 @@ final class PackageImporter {
     if (!conflicts.isEmpty()) {
       throw new MultinodeException(
           ErrorCode.CONFLICT,
-          "nothing was imported: %s; import with overwrite=true to replace newer elements, or delete"
+          "nothing was imported: %s; import with overwrite=true to replace newer elements, or"
                   .formatted(conflicts.get(0))
-              + " what is in the way",
+              + " delete what is in the way",
           Map.of("conflicts", conflicts),
           null);
     }

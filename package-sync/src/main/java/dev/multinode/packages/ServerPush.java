@@ -121,7 +121,8 @@ final class ServerPush {
         failure.code() == ErrorCode.PACKAGE_UNTRUSTED
             || "PACKAGE_UNTRUSTED".equals(failure.details().get("code"));
     return untrusted && !request.trustSigner()
-        ? "%s does not trust the signature of this node; push again with --trust-signer, or add the certificate there (%s)"
+        ? ("%s does not trust the signature of this node; push again with --trust-signer, or add the"
+                + " certificate there (%s)")
             .formatted(server.name(), failure.getMessage())
         : failure.getMessage();
   }

@@ -11,7 +11,8 @@ final class Actions {
 
   static PackageElement action(String id, String version, String script) {
     String xml =
-        "<dunes-script-module name=\"name-%s\" result-type=\"number\" api-version=\"6.0.0\" id=\"%s\" version=\"%s\"><script encoded=\"false\"><![CDATA[%s]]></script></dunes-script-module>"
+        ("<dunes-script-module name=\"name-%s\" result-type=\"number\" id=\"%s\" version=\"%s\">"
+                + "<script encoded=\"false\"><![CDATA[%s]]></script></dunes-script-module>")
             .formatted(id, id, version, script);
     return new PackageElement(
         "ScriptModule", id, List.of("org.example"), XmlText.encode(xml), Map.of());
@@ -21,7 +22,9 @@ final class Actions {
     String secret =
         password == null ? "" : "<value encoded=\"n\"><![CDATA[" + password + "]]></value>";
     String xml =
-        "<config-element id=\"c-1\" version=\"%s\"><display-name><![CDATA[Settings]]></display-name><atts><att name=\"limit\" type=\"number\" read-only=\"false\"><value encoded=\"n\"><![CDATA[%s]]></value></att><att name=\"password\" type=\"SecureString\" read-only=\"false\">%s</att></atts></config-element>"
+        ("<config-element id=\"c-1\" version=\"%s\"><display-name>Settings</display-name><atts>"
+                + "<att name=\"limit\" type=\"number\"><value encoded=\"n\">%s</value></att>"
+                + "<att name=\"password\" type=\"SecureString\">%s</att></atts></config-element>")
             .formatted(version, limit, secret);
     return new PackageElement(
         "ConfigurationElement", "c-1", List.of("Example"), XmlText.encode(xml), Map.of());

@@ -2,10 +2,12 @@ package dev.multinode.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,14 @@ class CorpusTest {
                       JsonNode found = json.readTree(json.writeValueAsString(diff));
                       assertThat(found.path("changes")).isEqualTo(each.path("changes"));
                     }));
+  }
+
+  @Test
+  void elementsThatNobodyCanReadAreComparedAsTheyAre() {
+    Path opaque = Corpus.file("opaque.package");
+
+    assertThat(Packages.diff(opaque, opaque).changes()).isEmpty();
+    assertThat(Packages.diff(Corpus.file("empty.package"), opaque).changes()).hasSize(2);
   }
 
   private DynamicTest test(Map.Entry<String, JsonNode> each, Trust trust) {

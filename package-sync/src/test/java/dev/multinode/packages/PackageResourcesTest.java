@@ -251,6 +251,23 @@ class PackageResourcesTest {
     assertThat(client.get("/api/v1/trust/signers").json().path("signers").size()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b", "..", "line\nend", " blank", ""})
+  void aNameThatCouldDoHarmElsewhereIsRefused(String name) {
+    PackageContent bad =
+        new PackageContent(name, "id", "", "", List.of(), List.of(first()), Map.of());
+
+    assertThat(upload(BASE, file(DEMO, bad)).status()).isEqualTo(400);
+    assertThat(store.packages()).isEmpty();
+  }
+
+  @Test
+  void anIdThatIsLongerThanAnyIsRefused() {
+    byte[] file = file(DEMO, content(action("a".repeat(201), "1.0.0", "return 1;")));
+
+    assertThat(upload(BASE, file).status()).isEqualTo(400);
+  }
+
   @Test
   void whatIsNoPackageIsRefused() {
     assertThat(upload(BASE, new byte[] {1, 2, 3}).status()).isEqualTo(400);

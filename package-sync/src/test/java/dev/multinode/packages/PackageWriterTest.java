@@ -31,7 +31,8 @@ class PackageWriterTest {
 
   private static PackageElement action(String id, String name) {
     String xml =
-        "<dunes-script-module name=\"%s\" id=\"%s\" version=\"1.0.0\"><script>return 1</script></dunes-script-module>"
+        ("<dunes-script-module name=\"%s\" id=\"%s\" version=\"1.0.0\">"
+                + "<script>return 1</script></dunes-script-module>")
             .formatted(name, id);
     return new PackageElement(
         "ScriptModule",
