@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -85,8 +86,13 @@ final class RunEnds {
       return;
     }
     unnumbered.set(false);
-    while (jdbi.inTransaction(this::numberSome) == BATCH) {
-      // there may be more
+    try {
+      while (jdbi.inTransaction(this::numberSome) == BATCH) {
+        // there may be more
+      }
+    } catch (JdbiException e) {
+      unnumbered.set(true);
+      throw e;
     }
   }
 

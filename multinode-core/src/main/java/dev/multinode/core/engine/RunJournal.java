@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Writes what happens to one run while this node owns it: checkpoints, waits, the end, and the log,
@@ -48,7 +49,18 @@ final class RunJournal implements ScriptLog {
   public void line(String origin, String severity, String text) {
     lines.add(new RunLogs.Line(clock.instant(), origin, severity, text));
     if (lines.size() >= MAX_LINES || clock.millis() - flushedAt > MAX_MILLIS) {
+      tryToFlush();
+    }
+  }
+
+  /**
+   * A script must not fail because its log cannot be written just now; a checkpoint tries again.
+   */
+  private void tryToFlush() {
+    try {
       flush();
+    } catch (JdbiException e) {
+      flushedAt = clock.millis();
     }
   }
 

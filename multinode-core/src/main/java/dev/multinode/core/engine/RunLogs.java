@@ -40,7 +40,7 @@ final class RunLogs {
           line.origin(),
           LEVELS.getOrDefault(line.severity(), 1),
           user,
-          line.text());
+          RunStore.clean(line.text()));
     }
     batch.execute();
   }

@@ -86,7 +86,7 @@ final class RunLoop {
     } catch (MultinodeException | IllegalArgumentException e) {
       fail(e.getMessage());
       return;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.error("run {}: an item failed in an unexpected way", run.id(), e);
       fail("unexpected failure of the node: " + e + "; the log of the node has more");
       return;

@@ -191,7 +191,7 @@ final class RunStore {
             end.state().wire(),
             cut(end.item()),
             cut(end.business()),
-            end.error(),
+            clean(end.error()),
             cut(end.failedItem()),
             end.outputs(),
             at.toEpochMilli(),
@@ -235,6 +235,13 @@ final class RunStore {
   }
 
   private static String cut(String text) {
-    return text == null || text.length() <= MAX_NAME ? text : text.substring(0, MAX_NAME);
+    return text == null || text.length() <= MAX_NAME
+        ? clean(text)
+        : clean(text.substring(0, MAX_NAME));
+  }
+
+  /** PostgreSQL refuses texts with a character of the code zero. */
+  static String clean(String text) {
+    return text == null ? null : text.replace('\0', '\uFFFD');
   }
 }
