@@ -16,6 +16,7 @@ import dev.multinode.core.rest.VroApiModule;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
+import dev.multinode.inventory.InventoryModule;
 import dev.multinode.packages.PackagesModule;
 import dev.multinode.proxy.ProxyModule;
 import java.net.InetAddress;
@@ -56,6 +57,7 @@ final class NodeModule extends AbstractModule {
     install(new RestModule());
     install(new VroApiModule());
     install(new PackagesModule());
+    install(new InventoryModule());
     install(new ProxyModule());
   }
 
