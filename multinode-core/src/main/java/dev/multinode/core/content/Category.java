@@ -39,6 +39,11 @@ public record Category(String id, ElementType type, List<String> path) {
         .toList();
   }
 
+  /** Whether a path leads to this folder or below it. */
+  public boolean isAbove(List<String> other) {
+    return other.size() >= path.size() && other.subList(0, path.size()).equals(path);
+  }
+
   public String name() {
     return path.get(path.size() - 1);
   }

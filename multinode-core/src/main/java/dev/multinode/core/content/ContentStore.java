@@ -44,6 +44,12 @@ public interface ContentStore {
    */
   void put(Collection<Element> elements, ContentPackage pkg);
 
+  /** Makes an empty folder, and those it lies in; one that is there stays as it is. */
+  void addFolder(Category folder);
+
+  /** Deletes a folder with all folders and elements in it; nothing happens when it is unknown. */
+  void deleteFolder(Category folder);
+
   /** Deletes elements that exist; unknown keys are ignored. Packages no longer list them. */
   void delete(Collection<ElementKey> keys);
 

@@ -103,6 +103,11 @@ final class ElementRows {
         folders.addAll(Category.of(info.key().type(), info.category()).withParents());
       }
     }
+    insertFolders(handle, folders);
+  }
+
+  /** Adds folders; those that are there stay. */
+  void insertFolders(Handle handle, Collection<Category> folders) {
     PreparedBatch batch =
         handle.prepareBatch(
             "insert into content_categories (id, type, path) select :id, :type, :path"
@@ -114,6 +119,12 @@ final class ElementRows {
           .bind("path", paths.write(folder.path()))
           .add();
     }
+    execute(batch);
+  }
+
+  void deleteFolders(Handle handle, Collection<Category> folders) {
+    PreparedBatch batch = handle.prepareBatch("delete from content_categories where id = :id");
+    folders.forEach(folder -> batch.bind("id", folder.id()).add());
     execute(batch);
   }
 

@@ -158,6 +158,27 @@ final class SqlContentStore implements ContentStore {
     change(handle -> rows.delete(handle, keys));
   }
 
+  @Override
+  public void addFolder(Category folder) {
+    change(handle -> rows.insertFolders(handle, folder.withParents()));
+  }
+
+  @Override
+  public void deleteFolder(Category folder) {
+    List<ElementKey> elements =
+        list(folder.type()).stream()
+            .filter(info -> folder.isAbove(info.category()))
+            .map(ElementInfo::key)
+            .toList();
+    List<Category> folders =
+        categories(folder.type()).stream().filter(one -> folder.isAbove(one.path())).toList();
+    change(
+        handle -> {
+          rows.delete(handle, elements);
+          rows.deleteFolders(handle, folders);
+        });
+  }
+
   private <X extends Exception> void change(HandleConsumer<X> change) throws X {
     synchronized (writing) {
       jdbi.useTransaction(

@@ -132,6 +132,26 @@ abstract class ContentStoreContract {
   }
 
   @Test
+  void aFolderIsMadeEmptyAndDeletedWithAllInIt() {
+    ContentStore store = store();
+    store.put(
+        List.of(workflow("w1", "Greet", "1.0.0", "A", "B"), workflow("w2", "Other", "1.0.0", "AB")),
+        null);
+    Category empty = Category.of(ElementType.WORKFLOW, List.of("A", "C", "D"));
+
+    store.addFolder(empty);
+    store.addFolder(empty);
+    assertThat(store.findCategory(empty.id())).contains(empty);
+    long before = store.revision();
+    store.deleteFolder(Category.of(ElementType.WORKFLOW, List.of("A")));
+
+    assertThat(store.categories(ElementType.WORKFLOW))
+        .containsExactly(Category.of(ElementType.WORKFLOW, List.of("AB")));
+    assertThat(store.list(ElementType.WORKFLOW)).extracting(ElementInfo::id).containsExactly("w2");
+    assertThat(store.revision()).isGreaterThan(before);
+  }
+
+  @Test
   void foldersAreMadeWithThoseAboveThem() {
     ContentStore store = store();
     store.put(

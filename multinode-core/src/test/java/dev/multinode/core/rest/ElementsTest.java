@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Cases 87 to 96 of the compatibility table; the number is in front of each test. */
+/** Cases 36, 37 and 87 to 96 of the compatibility table; the number is in front of each test. */
 class ElementsTest {
   private static final String GREET = "/vco/api/workflows/" + SampleNode.GREET;
   private static final String RESIZE = "/vco/api/workflows/" + SampleNode.RESIZE;
@@ -39,6 +39,27 @@ class ElementsTest {
   @BeforeEach
   void fill() {
     node.fill();
+  }
+
+  // 36, 37
+  @Test
+  void aFolderIsMadeAndDeletedWithWhatIsInIt() {
+    TestClient.Answer root =
+        client.post("/vco/api/categories", "{\"name\":\"New\",\"type\":\"WorkflowCategory\"}");
+    String href = root.header("Location");
+    TestClient.Answer child = client.post(href, "{\"name\":\"Inner\",\"description\":\"\"}");
+
+    assertThat(root.status()).isEqualTo(201);
+    assertThat(child.status()).isEqualTo(201);
+    assertThat(child.json().path("path").stringValue()).isEqualTo("New/Inner");
+    assertThat(client.get(child.header("Location")).json()).isEqualTo(child.json());
+    assertThat(client.post(href, "{\"name\":\"Inner\"}").status()).isEqualTo(409);
+    assertThat(client.post(href, "{\"type\":\"WorkflowCategory\"}").status()).isEqualTo(400);
+    assertThat(client.post("/vco/api/categories/none", "{\"name\":\"x\"}").status()).isEqualTo(404);
+    assertThat(client.post("/vco/api/categories", "{\"name\":\"x\"}").status()).isEqualTo(400);
+    assertThat(client.delete(href).status()).isEqualTo(409);
+    assertThat(client.delete(href + "?deleteNonEmptyContent=true").status()).isEqualTo(204);
+    assertThat(client.get(href).status()).isEqualTo(404);
   }
 
   // 87, 88

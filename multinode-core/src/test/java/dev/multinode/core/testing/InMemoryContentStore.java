@@ -121,6 +121,28 @@ public final class InMemoryContentStore implements ContentStore {
     revision++;
   }
 
+  @Override
+  public synchronized void addFolder(Category folder) {
+    for (int depth = 1; depth <= folder.path().size(); depth++) {
+      Category above = Category.of(folder.type(), folder.path().subList(0, depth));
+      categories.put(above.id(), above);
+    }
+    revision++;
+  }
+
+  @Override
+  public synchronized void deleteFolder(Category folder) {
+    delete(
+        list(folder.type()).stream()
+            .filter(info -> folder.isAbove(info.category()))
+            .map(ElementInfo::key)
+            .toList());
+    categories
+        .values()
+        .removeIf(one -> one.type().equals(folder.type()) && folder.isAbove(one.path()));
+    revision++;
+  }
+
   private void keep(Element old) {
     if (old != null && old.key().type().equals(ElementType.WORKFLOW)) {
       versions.put(old.key() + " " + old.info().hash(), old.data());
