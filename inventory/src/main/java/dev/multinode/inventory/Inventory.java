@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What servers offer, folder by folder. An opened folder is remembered with its age; when its
@@ -92,11 +93,11 @@ final class Inventory {
 
   private Entry folder(RemoteServer server, FolderPath path, boolean refresh) {
     return find(server, path, false)
-        .or(() -> refresh ? java.util.Optional.empty() : find(server, path, true))
+        .or(() -> refresh ? Optional.empty() : find(server, path, true))
         .orElseThrow(() -> notFound(server, path));
   }
 
-  private java.util.Optional<Entry> find(RemoteServer server, FolderPath path, boolean refresh) {
+  private Optional<Entry> find(RemoteServer server, FolderPath path, boolean refresh) {
     return open(server, path.parent(), refresh).entries().stream()
         .filter(entry -> entry.folder() && entry.name().equals(path.last()))
         .findFirst();

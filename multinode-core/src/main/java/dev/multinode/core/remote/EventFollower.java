@@ -17,6 +17,9 @@ final class EventFollower {
   private static final String WAIT_MILLIS = "20000";
   private static final String AT_ONCE = "500";
 
+  /** An empty answer within this time was not held back, so the next question must be. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   /** Ends that came before their tokens did; far more than can start within one call. */
   private static final int MAX_EARLY = 10_000;
 
@@ -69,6 +72,7 @@ final class EventFollower {
       cursor = since;
       polls.poll(node, PollFollower.MIN_PAUSE);
     }
+    long asked = System.nanoTime();
     JsonNode answer =
         node.getAbsolute(
             STREAM, Map.of("after", since.toString(), "waitMillis", WAIT_MILLIS, "limit", AT_ONCE));
@@ -81,7 +85,8 @@ final class EventFollower {
     if (cursor != null) {
       cursor = next;
     }
-    return Duration.ZERO;
+    boolean waited = next > since || System.nanoTime() - asked > SOON.toNanos();
+    return waited ? Duration.ZERO : PollFollower.MIN_PAUSE;
   }
 
   private void handle(VroClient node, JsonNode events) {

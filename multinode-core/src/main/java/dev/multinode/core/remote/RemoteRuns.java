@@ -80,11 +80,13 @@ public final class RemoteRuns {
         watchers.watch(earlier.get());
         return earlier.get();
       }
-      if (earlier.isEmpty()) {
-        tokens.insert(fresh(id, start));
+      List<Input> inputs = inputs(start.workflow(), start.inputs());
+      if (earlier.isPresent()) {
+        return send(earlier.get(), start.server(), inputs, earlier.get().createdAt());
       }
-      Instant first = earlier.map(RemoteToken::createdAt).orElse(null);
-      return send(id, start.server(), inputs(start.workflow(), start.inputs()), first);
+      RemoteToken token = fresh(id, start);
+      tokens.insert(token);
+      return send(token, start.server(), inputs, null);
     } finally {
       lock.unlock();
     }
@@ -121,27 +123,33 @@ public final class RemoteRuns {
     return inputs;
   }
 
-  private RemoteToken send(String id, RemoteServer server, List<Input> inputs, Instant first) {
-    RemoteToken token = get(id);
+  /**
+   * @param first when it was tried first; null when this is the first time
+   */
+  private RemoteToken send(
+      RemoteToken token, RemoteServer server, List<Input> inputs, Instant first) {
     Attempt attempt =
         new Attempt(token.requestId(), first, run -> tokens.isClaimed(server.id(), run));
+    RemoteToken now;
     try {
       String run = servers.client(server).start(token.workflowId(), inputs, attempt);
-      tokens.started(id, run);
+      tokens.started(token.id(), run);
+      now = token.withRemoteRun(run);
     } catch (ServerUnreachableException e) {
       if (!e.maybeReceived() && first == null) {
-        tokens.delete(id);
+        tokens.delete(token.id());
         throw e;
       }
       tokens.serverSilent(server.id());
+      now = get(token.id());
     } catch (MultinodeException e) {
       if (first == null) {
-        tokens.delete(id);
+        tokens.delete(token.id());
         throw e;
       }
-      tokens.end(id, SqlTokens.End.lost(e.getMessage()));
+      tokens.end(token.id(), SqlTokens.End.lost(e.getMessage()));
+      now = get(token.id());
     }
-    RemoteToken now = get(id);
     watchers.watch(now);
     return now;
   }
@@ -164,7 +172,7 @@ public final class RemoteRuns {
       }
       RemoteServer server = servers.get(token.serverId());
       RemoteWorkflow workflow = servers.client(server).workflow(token.workflowId());
-      send(token.id(), server, inputs(workflow, token.inputs()), token.createdAt());
+      send(token, server, inputs(workflow, token.inputs()), token.createdAt());
     } finally {
       lock.unlock();
     }

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -56,28 +58,38 @@ final class RemoteStart {
     RequestBody body = body(inputs);
     if (api.server().node()) {
       Headers key = Headers.of("Idempotency-Key", attempt.requestId());
-      try {
-        return post(workflowId, key, body);
-      } catch (ServerUnreachableException e) {
-        return post(workflowId, key, body);
-      }
+      return postTwice(workflowId, key, body, () -> null);
     }
     Search search = new Search(workflowId, values(inputs), attempt.claimed());
+    Instant first = attempt.earlier() == null ? clock.instant() : attempt.earlier();
     if (attempt.earlier() != null) {
-      String found = search.find(attempt.earlier());
+      String found = search.find(first);
       if (found != null) {
         return found;
       }
     }
-    Instant first = attempt.earlier() == null ? clock.instant() : attempt.earlier();
+    return postTwice(workflowId, Headers.EMPTY, body, () -> search.findSoon(first));
+  }
+
+  /**
+   * @param lookup finds what the first try has started, or null; asked before the second
+   * @throws ServerUnreachableException the one of the first try when that may have been received:
+   *     whatever follows says nothing of it
+   */
+  private String postTwice(
+      String workflowId, Headers headers, RequestBody body, Supplier<String> lookup) {
     try {
-      return post(workflowId, Headers.EMPTY, body);
-    } catch (ServerUnreachableException e) {
-      if (!e.maybeReceived()) {
-        throw e;
+      return post(workflowId, headers, body);
+    } catch (ServerUnreachableException lost) {
+      if (!lost.maybeReceived()) {
+        throw lost;
       }
-      String found = search.findSoon(first);
-      return found == null ? post(workflowId, Headers.EMPTY, body) : found;
+      try {
+        String found = lookup.get();
+        return found == null ? post(workflowId, headers, body) : found;
+      } catch (MultinodeException e) {
+        throw e.code() == ErrorCode.CONFLICT ? e : lost;
+      }
     }
   }
 
@@ -115,12 +127,9 @@ final class RemoteStart {
   private final class Search {
     private final String workflowId;
     private final Map<String, Value> inputs;
-    private final java.util.function.Predicate<String> claimed;
+    private final Predicate<String> claimed;
 
-    Search(
-        String workflowId,
-        Map<String, Value> inputs,
-        java.util.function.Predicate<String> claimed) {
+    Search(String workflowId, Map<String, Value> inputs, Predicate<String> claimed) {
       this.workflowId = workflowId;
       this.inputs = inputs;
       this.claimed = claimed;

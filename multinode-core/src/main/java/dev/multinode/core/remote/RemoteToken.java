@@ -51,6 +51,27 @@ public record RemoteToken(
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
+  /** The server has started the run. */
+  RemoteToken withRemoteRun(String runId) {
+    return new RemoteToken(
+        id,
+        requestId,
+        serverId,
+        workflowId,
+        workflowName,
+        runId,
+        localRunId,
+        firesTrigger,
+        "running",
+        error,
+        failedItem,
+        inputs,
+        outputs,
+        createdAt,
+        null,
+        ended);
+  }
+
   @Override
   public String toString() {
     return "RemoteToken[%s, run %s of workflow %s on server %s, %s]"

@@ -250,6 +250,22 @@ class RemoteRunsTest {
   }
 
   @Test
+  void aStartThatLosesAllItsAnswersIsRepeatedWithItsKey() {
+    serve(Dialect.NODE);
+    startNode();
+    server.losesAnswersOfStarts(3);
+
+    RemoteToken token = start("request-1");
+    final String atFirst = token.state();
+    await().atMost(Duration.ofSeconds(20)).until(() -> runs.get(token.id()).remoteRunId() != null);
+    server.complete(server.runs("wf-1").get(0), Map.of());
+
+    awaitEnd(token);
+    assertThat(atFirst).isEqualTo(RemoteToken.STARTING);
+    assertThat(server.runs("wf-1")).hasSize(1);
+  }
+
+  @Test
   void aStartThatReachesNobodyFailsAndLeavesNoToken() {
     serve(Dialect.V8);
     startNode();
