@@ -4,6 +4,7 @@ import dev.multinode.core.store.Database;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,9 +49,7 @@ final class RunLogs {
   /** Lines of at least a severity that were written after a time. */
   List<LogLine> list(String runId, String minSeverity, Instant after) {
     int level =
-        minSeverity == null
-            ? 0
-            : LEVELS.getOrDefault(minSeverity.toLowerCase(java.util.Locale.ROOT), 0);
+        minSeverity == null ? 0 : LEVELS.getOrDefault(minSeverity.toLowerCase(Locale.ROOT), 0);
     return jdbi.withHandle(
         handle ->
             handle

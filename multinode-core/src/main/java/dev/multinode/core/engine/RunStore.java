@@ -2,10 +2,12 @@ package dev.multinode.core.engine;
 
 import dev.multinode.core.store.Database;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +19,12 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  */
 final class RunStore {
   private static final String UNIQUE_VIOLATION = "23505";
+
+  /** Beside the same key: serialization failure, deadlock (PostgreSQL), lock timeout (H2). */
+  private static final Set<String> WORTH_ANOTHER_TRY =
+      Set.of(UNIQUE_VIOLATION, "40001", "40P01", "HYT00");
+
+  private static final int ATTEMPTS = 3;
   private static final int MAX_NAME = 1000;
 
   private final Jdbi jdbi;
@@ -27,23 +35,29 @@ final class RunStore {
   }
 
   /**
-   * Runs a transaction; once more when another one wrote the same key at the same time, since then
-   * its row can be seen.
+   * Runs a transaction; again when another one was in its way: it wrote the same key at the same
+   * time, so that its row can be seen now, or the two waited for each other.
    */
   <T> T transaction(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.inTransaction(work);
-    } catch (UnableToExecuteStatementException e) {
-      if (!isUniqueViolation(e)) {
-        throw e;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return jdbi.inTransaction(work);
+      } catch (UnableToExecuteStatementException e) {
+        if (attempt == ATTEMPTS || !WORTH_ANOTHER_TRY.contains(sqlState(e))) {
+          throw e;
+        }
       }
-      return jdbi.inTransaction(work);
     }
   }
 
   static boolean isUniqueViolation(UnableToExecuteStatementException e) {
-    return e.getCause() instanceof java.sql.SQLException sql
-        && UNIQUE_VIOLATION.equals(sql.getSQLState());
+    return UNIQUE_VIOLATION.equals(sqlState(e));
+  }
+
+  private static String sqlState(UnableToExecuteStatementException e) {
+    return e.getCause() instanceof SQLException sql && sql.getSQLState() != null
+        ? sql.getSQLState()
+        : "";
   }
 
   /** Adds a run in phase 0. */

@@ -5,6 +5,7 @@ import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Items that wait. While a run waits it is a row, and nothing else. */
 final class WaitItems {
@@ -32,9 +33,7 @@ final class WaitItems {
       return bindings.stream()
           .filter(binding -> binding.type().is(TypeName.TRIGGER))
           .findFirst()
-          .or(
-              () ->
-                  bindings.size() == 1 ? bindings.stream().findFirst() : java.util.Optional.empty())
+          .or(() -> bindings.size() == 1 ? bindings.stream().findFirst() : Optional.empty())
           .orElseThrow(
               () ->
                   new IllegalArgumentException(

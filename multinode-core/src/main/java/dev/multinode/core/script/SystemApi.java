@@ -1,5 +1,6 @@
 package dev.multinode.core.script;
 
+import java.text.ParseException;
 import java.text.SimpleDateFormat;
 import java.util.Date;
 import java.util.Locale;
@@ -87,7 +88,7 @@ final class SystemApi {
     try {
       double millis = format(args).parse(text).getTime();
       return Context.getCurrentContext().newObject(scope, "Date", new Object[] {millis});
-    } catch (java.text.ParseException e) {
+    } catch (ParseException e) {
       throw HostErrors.text(
           "System.getDateFromFormat: '%s' is not of the form '%s'".formatted(text, args.text(1)));
     }

@@ -3,6 +3,8 @@ package dev.multinode.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multinode.core.content.Item;
+import dev.multinode.core.content.WorkflowXml;
 import dev.multinode.core.store.Database;
 import dev.multinode.core.testing.CountingPlugin;
 import dev.multinode.core.testing.TestEngine;
@@ -10,15 +12,17 @@ import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of runs when the process dies, and how they go on. */
 class RestartTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(15);
 
   @TempDir private Path folder;
 
@@ -70,14 +74,41 @@ class RestartTest {
   }
 
   @Test
+  void aRunThatIsNotToBeResumedFails() {
+    CountingPlugin plugin = new CountingPlugin();
+    String id;
+    try (TestEngine engine = TestEngine.at(Database.fileUrl(folder), plugin)) {
+      engine.put(
+          WorkflowXml.read(
+              """
+              <workflow xmlns="http://vmware.com/vco/workflow" root-name="item1" id="once"
+                  version="1.0.0" restartMode="0">
+                <display-name>Once</display-name>
+                <workflow-item name="item0" type="end" end-mode="0"/>
+                <workflow-item name="item1" type="task" out-name="item0">
+                  <script>Counting.hold();</script>
+                </workflow-item>
+              </workflow>
+              """));
+      id = engine.start("once", Map.of()).id();
+      await().until(plugin::isHolding);
+      engine.kill();
+      plugin.release();
+    }
+
+    try (TestEngine engine = TestEngine.at(Database.fileUrl(folder), plugin)) {
+      Run run = engine.end(id);
+      assertThat(run.state()).isEqualTo(RunState.FAILED);
+      assertThat(run.error()).contains("'Once' is not to be resumed");
+    }
+  }
+
+  @Test
   void runsThatWereAcceptedJustBeforeTheEndGoOn() {
     List<String> ids;
     try (TestEngine engine = TestEngine.at(Database.fileUrl(folder))) {
       engine.put(Flows.copy("greet", "out = 'x';"));
-      ids =
-          java.util.stream.IntStream.range(0, 50)
-              .mapToObj(i -> engine.start("greet", Map.of()).id())
-              .toList();
+      ids = IntStream.range(0, 50).mapToObj(i -> engine.start("greet", Map.of()).id()).toList();
       engine.kill();
     }
 
@@ -110,11 +141,11 @@ class RestartTest {
           Flows.flow("timer")
               .input("until", TypeName.DATE)
               .item(
-                  dev.multinode.core.content.Item.builder("item1", "waiting-timer")
+                  Item.builder("item1", "waiting-timer")
                       .outName("item0")
                       .in("timer.date", TypeName.DATE, "until"))
               .build());
-      Value until = new Value.Date(java.time.Instant.now().plusMillis(800));
+      Value until = new Value.Date(Instant.now().plusMillis(800));
       id = engine.start("timer", Map.of("until", until)).id();
       engine.await(id, RunState.WAITING_SIGNAL);
       engine.kill();
