@@ -111,8 +111,8 @@ class PackageCommandsTest {
 
     assertThat(code).isEqualTo(1);
     assertThat(terminal.out())
-        .contains("ELEMENT  TYPE      VERSION  emea        apac")
-        .contains("Greet    Workflow  1.0.0    new, equal  unknown");
+        .contains("ELEMENT  TYPE      VERSION  emea          apac")
+        .contains("Greet    Workflow  1.0.0    new -> equal  unknown");
     assertThat(terminal.err()).contains("server 'apac' is unreachable: no route");
   }
 

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class Node implements AutoCloseable {
   private final Settings settings;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private Injector injector;
+  private Optional<String> madeUp = Optional.empty();
 
   private Node(Settings settings, DataFolder folder) {
     this.settings = settings;
@@ -37,12 +39,14 @@ final class Node implements AutoCloseable {
    * Starts a node; when it cannot start, nothing of it is left running.
    *
    * @param folder its data; closed with the node, and when it cannot start
+   * @param password the one that the administrator is to have; empty to make one up at the first
+   *     start
    * @throws MultinodeException when a setting, the database or the port cannot be used
    */
-  static Node start(Settings settings, DataFolder folder) {
+  static Node start(Settings settings, DataFolder folder, Optional<String> password) {
     Node node = new Node(settings, folder);
     try {
-      node.startParts();
+      node.startParts(password);
       return node;
     } catch (CreationException | ProvisionException e) {
       node.close();
@@ -53,9 +57,12 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private void startParts() {
+  private void startParts(Optional<String> password) {
     injector = Guice.createInjector(Stage.DEVELOPMENT, new NodeModule(settings));
     started.push(injector.getInstance(Database.class));
+    // a slow hash on purpose, so it is made beside the rest
+    CompletableFuture<Optional<String>> admin =
+        CompletableFuture.supplyAsync(() -> access().ensureAdmin(password));
     Engine engine = injector.getInstance(Engine.class);
     started.push(engine);
     engine.start();
@@ -65,6 +72,7 @@ final class Node implements AutoCloseable {
     RestServer rest = injector.getInstance(RestServer.class);
     started.push(rest);
     rest.start();
+    madeUp = admin.join();
   }
 
   URI url() {
@@ -79,12 +87,9 @@ final class Node implements AutoCloseable {
     return injector.getInstance(Access.class);
   }
 
-  /**
-   * @param password the one that the administrator is to have; empty to make one up
-   * @return the password that was made up, at the first start only
-   */
-  Optional<String> ensureAdmin(Optional<String> password) {
-    return access().ensureAdmin(password);
+  /** The password of the administrator, when it was made up just now. */
+  Optional<String> madeUpPassword() {
+    return madeUp;
   }
 
   /** Lets requests and items end, and gives back port, database and folder. */

@@ -4,10 +4,9 @@ import dev.multinode.cli.terminal.ExitCodes;
 import dev.multinode.cli.terminal.Shell;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -76,7 +75,7 @@ public final class ServeCommand implements Callable<Integer> {
     Settings settings = settings();
     DataFolder folder = DataFolder.open(settings.node().data());
     Logging.into(folder.path());
-    Node node = Node.start(settings, folder);
+    Node node = Node.start(settings, folder, shell.variable("MULTINODE_ADMIN_PASSWORD"));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -86,7 +85,7 @@ public final class ServeCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "stop"));
-    node.ensureAdmin(shell.variable("MULTINODE_ADMIN_PASSWORD")).ifPresent(this::showPassword);
+    node.madeUpPassword().ifPresent(this::showPassword);
     LocalContext.write(shell.home(), LocalContext.name(shell.home(), folder.path()), node);
     shell.out().printf("ready at %s in %.1f s%n", node.url(), secondsSinceStart());
     shell.out().flush();
@@ -120,7 +119,6 @@ public final class ServeCommand implements Callable<Integer> {
 
   /** From the start of the process, since that is what a person waits for. */
   private static double secondsSinceStart() {
-    Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-    return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
   }
 }

@@ -15,15 +15,17 @@ final class PushView {
 
   /** A plan or the report of a push: the verdict, and what was done about it. */
   static Table table(JsonNode report) {
-    return table(
-        report,
-        element -> {
-          String result = Json.text(element, "result");
-          return "%s, %s"
-              .formatted(
-                  Json.text(element, "verdict"),
-                  result.isEmpty() ? Json.text(element, "action") : result);
-        });
+    return table(report, PushView::outcome);
+  }
+
+  /** {@code same}, {@code older (kept)}, {@code new -> import}, {@code new -> equal}. */
+  private static String outcome(JsonNode element) {
+    String verdict = Json.text(element, "verdict");
+    if (!Json.text(element, "action").equals("import")) {
+      return verdict.equals("same") ? verdict : verdict + " (kept)";
+    }
+    String result = Json.text(element, "result");
+    return verdict + " -> " + (result.isEmpty() ? "import" : result);
   }
 
   /** How a cell is worded. */

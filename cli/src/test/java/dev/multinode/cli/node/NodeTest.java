@@ -20,14 +20,14 @@ class NodeTest {
   @Test
   void theCommandLineOfTheSameUserIsLetInAcrossRestarts() {
     try (Node node = start(home, "0")) {
-      assertThat(node.ensureAdmin(Optional.empty())).isPresent();
+      assertThat(node.madeUpPassword()).isPresent();
       LocalContext.write(home, "local", node);
       assertThat(about(context())).startsWith("8.");
     }
     String token = context().token();
 
     try (Node node = start(home, "0")) {
-      assertThat(node.ensureAdmin(Optional.empty())).isEmpty();
+      assertThat(node.madeUpPassword()).isEmpty();
       LocalContext.write(home, "local", node);
 
       assertThat(context().url()).isEqualTo(node.url());
@@ -70,6 +70,6 @@ class NodeTest {
   private static Node start(Path home, String port) {
     Settings settings =
         Settings.load(home, home.resolve("none.yaml"), Map.of(), Map.of("node.port", port));
-    return Node.start(settings, DataFolder.open(settings.node().data()));
+    return Node.start(settings, DataFolder.open(settings.node().data()), Optional.empty());
   }
 }

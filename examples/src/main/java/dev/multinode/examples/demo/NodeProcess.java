@@ -38,6 +38,7 @@ final class NodeProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    command.addAll(mappedClasses());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("dev.multinode.cli.Main", "serve", "--port", "0"));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -53,6 +54,15 @@ final class NodeProcess {
     } catch (IOException e) {
       throw new DemoException("node '%s' cannot be started: %s".formatted(name, e), e);
     }
+  }
+
+  /** The archive that the launcher has made for nodes; only with the launcher's class path. */
+  private static List<String> mappedClasses() {
+    Path program = Path.of(System.getProperty("java.class.path"));
+    Path archive = program.resolveSibling("archives").resolve("node.jsa");
+    return Files.isRegularFile(archive)
+        ? List.of("-Xlog:disable", "-Xshare:auto", "-XX:SharedArchiveFile=" + archive)
+        : List.of();
   }
 
   /** Waits until the node answers. */
