@@ -20,7 +20,7 @@ final class ConfigurationEdit {
    * @return the element itself when it is no configuration element or no value changes
    */
   static Element values(Element element, Function<Attribute, String> text) {
-    if (!element.key().type().equals(ElementType.CONFIGURATION)) {
+    if (!hasValues(element)) {
       return element;
     }
     ConfigurationElement configuration = read(element);
@@ -35,6 +35,13 @@ final class ConfigurationEdit {
     return changed ? write(element, configuration) : element;
   }
 
+  /** Whether it is a configuration element that can be read, and is not encrypted. */
+  static boolean hasValues(Element element) {
+    return element.key().type().equals(ElementType.CONFIGURATION)
+        && !Elements.isOpaque(element.data());
+  }
+
+  /** For an element that {@link #hasValues}. */
   static ConfigurationElement read(Element element) {
     return ConfigurationXml.read(ElementData.decode(element.data()));
   }

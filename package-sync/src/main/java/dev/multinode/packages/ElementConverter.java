@@ -11,8 +11,10 @@ final class ElementConverter {
   private ElementConverter() {}
 
   /**
-   * @throws dev.multinode.core.error.MultinodeException CONTENT_INVALID for content that nobody can
-   *     read, such as an encrypted workflow
+   * An element that is neither text nor an archive, such as an encrypted one, is kept as it is.
+   *
+   * @throws dev.multinode.core.error.MultinodeException CONTENT_INVALID for content that is not
+   *     what it begins like
    */
   static Element stored(PackageElement element) {
     Map<String, byte[]> members = new TreeMap<>(element.members());

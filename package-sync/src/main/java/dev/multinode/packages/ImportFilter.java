@@ -3,7 +3,6 @@ package dev.multinode.packages;
 import dev.multinode.core.content.Attribute;
 import dev.multinode.core.content.ConfigurationElement;
 import dev.multinode.core.content.Element;
-import dev.multinode.core.content.ElementType;
 import dev.multinode.packages.ImportOptions.TagMode;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +37,8 @@ final class ImportFilter {
   }
 
   private static Element values(Element element, Element old, ImportOptions options) {
-    if (!element.key().type().equals(ElementType.CONFIGURATION)) {
-      return element;
-    }
-    ConfigurationElement own = old == null ? null : ConfigurationEdit.read(old);
+    boolean known = old != null && ConfigurationEdit.hasValues(old);
+    ConfigurationElement own = known ? ConfigurationEdit.read(old) : null;
     return ConfigurationEdit.values(
         element,
         each -> {

@@ -85,7 +85,7 @@ public record PackageDiff(List<ElementChange> changes) {
     return elements;
   }
 
-  /** What cannot be read, such as an encrypted workflow, is compared byte for byte. */
+  /** What cannot be read is compared byte for byte. */
   private static Element element(PackageElement element) {
     try {
       return ElementConverter.stored(element);

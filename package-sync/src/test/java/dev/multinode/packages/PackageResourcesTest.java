@@ -7,13 +7,13 @@ import static dev.multinode.packages.Actions.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
+import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.content.ContentPackage;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.ElementKey;
 import dev.multinode.core.content.ElementType;
 import dev.multinode.core.crypto.SigningIdentity;
 import dev.multinode.core.remote.Servers;
-import dev.multinode.core.testing.InMemoryContentStore;
 import dev.multinode.core.testing.TestClient;
 import dev.multinode.core.testing.TestNode;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +38,6 @@ class PackageResourcesTest {
   private static final SigningIdentity STRANGER =
       SigningIdentity.generate("stranger", 2048, Instant.now());
 
-  private static final InMemoryContentStore STORE = new InMemoryContentStore();
-
   @AutoClose
   private static final TestNode NODE = // one for all tests: starting it takes longer than they do
       new TestNode(
@@ -47,12 +45,12 @@ class PackageResourcesTest {
           new AbstractModule() {
             @Override
             protected void configure() {
-              bind(ContentStore.class).toInstance(STORE);
+              install(new ContentModule());
               bind(Servers.class).toInstance(new InMemoryServers());
             }
           });
 
-  private final InMemoryContentStore store = STORE;
+  private final ContentStore store = NODE.get(ContentStore.class);
   private final TestClient client = NODE.client();
 
   @BeforeEach
@@ -289,19 +287,30 @@ class PackageResourcesTest {
     assertThat(new String(stored, StandardCharsets.UTF_16BE)).contains("s3cret").contains("20");
   }
 
-  @Test
-  void aServerExportComesBackWithTheSameContent() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo-1.0.0.package",
+        "demo-7x.package",
+        "demo-vropkg-1.2.3.package",
+        "sdk-style.package",
+        "odd-container.package",
+        "rights.package",
+        "extras.package",
+        "opaque.package"
+      })
+  void whatIsImportedIsExportedWithTheSameContent(String name) {
     String sha256 = Certificates.sha256(Certificates.read(demoCertificate()).orElseThrow());
-    byte[] original = Corpus.bytes("demo-1.0.0.package");
+    byte[] original = Corpus.bytes(name);
 
-    assertThat(upload(BASE + "?trustSigner=" + sha256, original).status()).isEqualTo(202);
-    byte[] exported = client.get("/vco/api/content/packages/" + PACKAGE).body();
+    TestClient.Answer answer = upload(BASE + "?trustSigner=" + sha256, original);
+    PackageContent sent = PackageReader.read(PackageFile.of(original));
+    byte[] exported = client.get("/vco/api/content/packages/" + sent.name()).body();
 
-    PackageDiff diff =
-        PackageDiff.of(
-            PackageReader.read(PackageFile.of(original)),
-            PackageReader.read(PackageFile.of(exported)));
-    assertThat(diff.changes()).isEmpty();
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    PackageContent found = PackageReader.read(PackageFile.of(exported));
+    assertThat(PackageDiff.of(sent, found).changes()).isEmpty();
+    assertThat(found.elements()).hasSameSizeAs(sent.elements());
   }
 
   private static byte[] demoCertificate() {

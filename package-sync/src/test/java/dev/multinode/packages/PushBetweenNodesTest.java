@@ -6,7 +6,6 @@ import static dev.multinode.packages.Actions.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
 import dev.multinode.core.content.ContentPackage;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.Element;
@@ -18,7 +17,6 @@ import dev.multinode.core.engine.Runs;
 import dev.multinode.core.engine.Triggers;
 import dev.multinode.core.remote.RemoteModule;
 import dev.multinode.core.remote.Servers;
-import dev.multinode.core.store.Database;
 import dev.multinode.core.testing.InMemoryContentStore;
 import dev.multinode.core.testing.InMemoryRuns;
 import dev.multinode.core.testing.InMemoryTriggers;
@@ -29,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,11 +137,6 @@ class PushBetweenNodesTest {
       bind(SecretBox.class).toInstance(SecretBox.in(secrets));
       bind(Runs.class).toInstance(new InMemoryRuns());
       bind(Triggers.class).toInstance(new InMemoryTriggers());
-    }
-
-    @Provides
-    Jdbi jdbi(Database database) {
-      return database.jdbi();
     }
   }
 }
