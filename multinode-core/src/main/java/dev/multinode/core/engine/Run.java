@@ -10,7 +10,7 @@ import java.util.Map;
  * An execution of a workflow on this node, as it was when it was read.
  *
  * @param id a UUID
- * @param currentItem display name of the item that runs, waits or failed; null before the first
+ * @param currentItem display name of the item that runs, waits or failed; null when it is not known
  * @param businessState empty when no item has set one
  * @param error what failed, with workflow, item and line; null unless failed or canceled
  * @param failedItem {@code item4}, or {@code Greet/item1} when a called workflow failed; null

@@ -1,5 +1,6 @@
 package dev.multinode.core.engine;
 
+import dev.multinode.core.content.Item;
 import dev.multinode.core.content.Workflow;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
@@ -100,7 +101,7 @@ final class SqlRuns implements Runs {
         request.requestId(),
         clock.millis(),
         null,
-        null,
+        workflow.item(first).map(Item::displayName).orElse(first),
         null,
         null,
         null,

@@ -65,6 +65,7 @@ abstract class EngineContract {
 
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
     assertThat(engine.runs().get(run.id()).state()).isEqualTo(RunState.RUNNING);
+    assertThat(engine.runs().get(run.id()).currentItem()).isEqualTo("item1");
     plugin.release();
     engine.end(run.id());
   }
@@ -146,9 +147,9 @@ abstract class EngineContract {
 
   @Test
   void aRunningScriptIsCanceled() {
-    engine.put(Flows.copy("sleep", "System.log('in'); System.sleep(600000); out = 'no';"));
+    engine.put(Flows.copy("sleep", "Counting.add('in'); System.sleep(600000); out = 'no';"));
     Run run = engine.start("sleep", in("x"));
-    await().until(() -> engine.runs().get(run.id()).currentItem() == null);
+    await().until(() -> !plugin.added().isEmpty());
 
     engine.runs().cancel(run.id());
 
