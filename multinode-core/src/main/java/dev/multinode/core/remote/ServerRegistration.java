@@ -88,15 +88,7 @@ public final class ServerRegistration {
           "'%s' is no name for a server; use up to 63 letters, digits, dots, underscores and hyphens"
               .formatted(Answer.shortened(wanted.name())));
     }
-    servers
-        .find(wanted.name())
-        .ifPresent(
-            taken -> {
-              throw conflict(
-                  "the name '%s' is taken by the server at %s; use another name, or remove that one"
-                      .formatted(taken.name(), taken.baseUri()),
-                  taken);
-            });
+    refuseTakenName(wanted.name());
     Certificate certificate = certificates.probe(wanted.url(), wanted.timeouts().connect());
     boolean pin = mustPin(wanted, certificate);
     refuseSame(wanted.url(), certificate);
@@ -115,8 +107,25 @@ public final class ServerRegistration {
             false,
             null);
     Registration found = login(candidate, wanted.password(), certificate.fingerprint());
-    servers.insert(found);
+    synchronized (
+        this) { // two people may add the same server, each after a look at its certificate
+      refuseTakenName(wanted.name());
+      refuseSame(wanted.url(), certificate);
+      servers.insert(found);
+    }
     return found.server();
+  }
+
+  private void refuseTakenName(String name) {
+    servers
+        .find(name)
+        .ifPresent(
+            taken -> {
+              throw conflict(
+                  "the name '%s' is taken by the server at %s; use another name, or remove that one"
+                      .formatted(taken.name(), taken.baseUri()),
+                  taken);
+            });
   }
 
   /** Whether the key is to be pinned; a CA's word is enough when no fingerprint was given. */

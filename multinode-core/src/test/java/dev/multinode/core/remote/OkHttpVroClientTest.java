@@ -295,4 +295,17 @@ class OkHttpVroClientTest {
 
     assertThat(found).extracting(VroClient.Item::name).containsExactly("Resize disk");
   }
+
+  @Test
+  void anImportThatSucceedsInPartNamesWhatDidNot() {
+    emea.answers(
+        "/packages",
+        "{\"errors\":[{\"message\":\"locked\",\"name\":\"Greet\",\"id\":\"w\"},"
+            + "{\"message\":\"no rights\",\"elementId\":\"a-1\"}]}");
+    VroClient client = registry.client(emea);
+
+    List<String> errors = client.importPackage(new byte[] {1, 2}, true, false);
+
+    assertThat(errors).containsExactly("Greet: locked", "a-1: no rights");
+  }
 }
