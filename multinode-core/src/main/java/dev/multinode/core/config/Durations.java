@@ -1,6 +1,7 @@
 package dev.multinode.core.config;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class Durations extends StdDeserializer<Duration> {
     if (!matcher.matches()) {
       try {
         return Duration.parse(text);
-      } catch (java.time.format.DateTimeParseException e) {
+      } catch (DateTimeParseException e) {
         return (Duration)
             context.handleWeirdStringValue(
                 Duration.class, text, "write a duration as 250ms, 30s, 5m, 2h, 7d or PT30S");

@@ -2,6 +2,8 @@ package dev.multinode.core.rest;
 
 import dev.multinode.core.store.Database;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -128,7 +130,7 @@ final class AccessStore {
                 .findOne());
   }
 
-  private static User user(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static User user(ResultSet row) throws SQLException {
     return new User(
         row.getString("name"),
         row.getString("password_hash"),

@@ -19,6 +19,7 @@ import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,7 +124,7 @@ final class ActionsResource implements Resource {
 
   private Response add(Request request) {
     String type = request.header("Content-Type").orElse("");
-    boolean upload = type.strip().toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
+    boolean upload = type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     return upload ? upload(request) : create(request);
   }
 

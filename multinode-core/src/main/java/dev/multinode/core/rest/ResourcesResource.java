@@ -12,6 +12,7 @@ import dev.multinode.core.spi.Resource;
 import dev.multinode.core.spi.Response;
 import dev.multinode.core.spi.Routes;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URLConnection;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class ResourcesResource implements Resource {
   }
 
   /** Replaces the content and nothing else. */
-  private Response replace(Request request) throws java.io.IOException {
+  private Response replace(Request request) throws IOException {
     ElementInfo info = get(request);
     ResourceElement old = reader.resource(info);
     String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);

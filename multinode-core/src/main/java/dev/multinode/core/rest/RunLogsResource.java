@@ -10,6 +10,7 @@ import dev.multinode.core.spi.Response;
 import dev.multinode.core.spi.Routes;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class RunLogsResource implements Resource {
         .orElseGet(
             () -> {
               try {
-                return java.time.OffsetDateTime.parse(text.strip()).toInstant();
+                return OffsetDateTime.parse(text.strip()).toInstant();
               } catch (DateTimeParseException e) {
                 throw new MultinodeException(
                     ErrorCode.USAGE,
