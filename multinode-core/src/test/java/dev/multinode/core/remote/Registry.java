@@ -19,7 +19,7 @@ final class Registry implements AutoCloseable {
   static final Timeouts PATIENT =
       new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5));
 
-  final Database database = new Database(Database.memoryUrl(UUID.randomUUID().toString()), 4);
+  final Database database;
   final InstantSource clock;
   final SecretBox secrets = new SecretBox(new byte[32]);
   final VroClients clients;
@@ -32,6 +32,11 @@ final class Registry implements AutoCloseable {
   }
 
   Registry(InstantSource clock, TrustAnchors anchors) {
+    this(clock, anchors, Database.memoryUrl(UUID.randomUUID().toString()));
+  }
+
+  Registry(InstantSource clock, TrustAnchors anchors, String databaseUrl) {
+    database = new Database(databaseUrl, 4);
     this.clock = clock;
     clients = new VroClients(anchors, JsonMapper.shared(), clock);
     servers = new SqlServers(database, secrets, clients, JsonMapper.shared(), clock);
