@@ -56,6 +56,7 @@ final class NodeModule extends AbstractModule {
     install(new RemoteModule());
     install(new RestModule());
     install(new VroApiModule());
+    install(new InventoryModule());
     install(new PackagesModule());
     install(new InventoryModule());
     install(new ProxyModule());
