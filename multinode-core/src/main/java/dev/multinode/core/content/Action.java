@@ -46,6 +46,11 @@ public final class Action {
     return action;
   }
 
+  /** Whether a text can be a module's name: {@code com.example.net-tools}. */
+  public static boolean isModule(String name) {
+    return name.matches("[\\p{L}0-9_.-]+");
+  }
+
   /** A new JavaScript action, version 1.0.0. */
   public static Action create(
       String id, String name, TypeName resultType, List<Parameter> parameters, String script) {

@@ -50,6 +50,24 @@ public interface ContentStore {
   /** Deletes a folder with all folders and elements in it; nothing happens when it is unknown. */
   void deleteFolder(Category folder);
 
+  /**
+   * Makes an empty folder, and those above it that are missing.
+   *
+   * @throws FolderConflictException when it exists
+   * @throws dev.multinode.core.error.MultinodeException USAGE for a name that {@link
+   *     Category#named} refuses
+   */
+  Category addCategory(ElementType type, List<String> path);
+
+  /**
+   * Deletes a folder. Elements in it go as with {@link #delete}.
+   *
+   * @param withContent whether what is in it at any depth goes with it
+   * @throws dev.multinode.core.error.NotFoundException when there is no such folder
+   * @throws FolderConflictException when something is in it and {@code withContent} is false
+   */
+  void deleteCategory(String id, boolean withContent);
+
   /** Deletes elements that exist; unknown keys are ignored. Packages no longer list them. */
   void delete(Collection<ElementKey> keys);
 

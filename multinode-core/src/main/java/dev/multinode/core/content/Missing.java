@@ -15,6 +15,10 @@ final class Missing {
         "action", module + "/" + name, "import it, or correct the name where it is called");
   }
 
+  static NotFoundException folder(String id) {
+    return new NotFoundException("folder", id, "look up its id in the list of folders");
+  }
+
   private static String words(ElementType type) {
     return switch (type.name()) {
       case "Workflow" -> "workflow";

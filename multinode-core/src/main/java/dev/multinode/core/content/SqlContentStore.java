@@ -87,15 +87,17 @@ final class SqlContentStore implements ContentStore {
 
   @Override
   public List<ElementInfo> list(ElementType type) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select " + INFO + " from content_elements where type = :type")
-                .bind("type", type.name())
-                .map(this::info)
-                .stream()
-                .sorted(Order.ELEMENTS)
-                .toList());
+    return jdbi.withHandle(handle -> list(handle, type));
+  }
+
+  private List<ElementInfo> list(Handle handle, ElementType type) {
+    return handle
+        .createQuery("select " + INFO + " from content_elements where type = :type")
+        .bind("type", type.name())
+        .map(this::info)
+        .stream()
+        .sorted(Order.ELEMENTS)
+        .toList();
   }
 
   @Override
@@ -117,26 +119,30 @@ final class SqlContentStore implements ContentStore {
 
   @Override
   public List<Category> categories(ElementType type) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select type, path from content_categories where type = :type")
-                .bind("type", type.name())
-                .map(this::category)
-                .stream()
-                .sorted((one, other) -> Order.PATHS.compare(one.path(), other.path()))
-                .toList());
+    return jdbi.withHandle(handle -> categories(handle, type));
+  }
+
+  private List<Category> categories(Handle handle, ElementType type) {
+    return handle
+        .createQuery("select type, path from content_categories where type = :type")
+        .bind("type", type.name())
+        .map(this::category)
+        .stream()
+        .sorted((one, other) -> Order.PATHS.compare(one.path(), other.path()))
+        .toList();
   }
 
   @Override
   public Optional<Category> findCategory(String id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select type, path from content_categories where id = :id")
-                .bind("id", id)
-                .map(this::category)
-                .findOne());
+    return jdbi.withHandle(handle -> findCategory(handle, id));
+  }
+
+  private Optional<Category> findCategory(Handle handle, String id) {
+    return handle
+        .createQuery("select type, path from content_categories where id = :id")
+        .bind("id", id)
+        .map(this::category)
+        .findOne();
   }
 
   @Override
@@ -165,18 +171,47 @@ final class SqlContentStore implements ContentStore {
 
   @Override
   public void deleteFolder(Category folder) {
+    change(handle -> delete(handle, folder, true));
+  }
+
+  @Override
+  public Category addCategory(ElementType type, List<String> path) {
+    Category folder = Category.named(type, path);
+    change(
+        handle -> {
+          if (findCategory(handle, folder.id()).isPresent()) {
+            throw FolderConflictException.exists(folder);
+          }
+          rows.insertFolders(handle, folder.withParents());
+        });
+    return folder;
+  }
+
+  @Override
+  public void deleteCategory(String id, boolean withContent) {
+    change(
+        handle -> {
+          Category folder = findCategory(handle, id).orElseThrow(() -> Missing.folder(id));
+          delete(handle, folder, withContent);
+        });
+  }
+
+  /** Looks into the folder within the change, so that nothing gets into it meanwhile. */
+  private void delete(Handle handle, Category folder, boolean withContent) {
     List<ElementKey> elements =
-        list(folder.type()).stream()
+        list(handle, folder.type()).stream()
             .filter(info -> folder.isAbove(info.category()))
             .map(ElementInfo::key)
             .toList();
     List<Category> folders =
-        categories(folder.type()).stream().filter(one -> folder.isAbove(one.path())).toList();
-    change(
-        handle -> {
-          rows.delete(handle, elements);
-          rows.deleteFolders(handle, folders);
-        });
+        categories(handle, folder.type()).stream()
+            .filter(one -> folder.isAbove(one.path()))
+            .toList();
+    if (!withContent && folders.size() + elements.size() > 1) {
+      throw FolderConflictException.notEmpty(folder, folders.size() - 1, elements.size());
+    }
+    rows.delete(handle, elements);
+    rows.deleteFolders(handle, folders);
   }
 
   private <X extends Exception> void change(HandleConsumer<X> change) throws X {

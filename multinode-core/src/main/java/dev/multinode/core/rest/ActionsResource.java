@@ -146,7 +146,7 @@ final class ActionsResource implements Resource {
     JsonNode body = request.json();
     String name = body.path("name").asString("");
     String module = body.path("module").asString("");
-    if (!name.matches("[\\p{L}_$][\\p{L}0-9_$]*") || !module.matches("[\\p{L}0-9_.-]+")) {
+    if (!name.matches("[\\p{L}_$][\\p{L}0-9_$]*") || !Action.isModule(module)) {
       throw new MultinodeException(
           ErrorCode.USAGE,
           "an action needs a 'name' of letters, digits, _ and $, and a 'module' such as com.example;"

@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -61,75 +63,69 @@ final class CategoriesResource implements Resource {
     return Response.json(json(index.category(request.path("id")), Hrefs.of(request)));
   }
 
-  /** A folder without a parent; the client says for which kind of elements. */
+  /** Makes a root, unless the body names a parent, as some clients do. */
   private Response addRoot(Request request) {
-    JsonNode body = request.json();
-    String parent =
-        body.path("parent-category-id").asString(body.path("parentCategoryId").asString(""));
-    if (!parent.isBlank()) {
-      return add(request, index.category(parent));
-    }
-    String word = body.path("type").asString(body.path("categoryType").asString(""));
-    ElementType type =
-        ContentIndex.TYPES.stream()
-            .filter(kind -> kind.categoryType().equals(word))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new MultinodeException(
-                        ErrorCode.USAGE,
-                        "the folder has the type '%s'; use WorkflowCategory or the like"
-                            .formatted(word)));
-    return added(request, Category.of(type, List.of(name(body))));
+    String parent = text(request.json(), "parent-category-id", "parentCategoryId");
+    return add(request, parent.isBlank() ? null : index.category(parent));
   }
 
   private Response addChild(Request request) {
     return add(request, index.category(request.path("id")));
   }
 
+  /**
+   * @param parent null for a root
+   */
   private Response add(Request request, Category parent) {
-    if (parent.type().equals(ElementType.ACTION)) {
+    JsonNode body = request.json();
+    String name = text(body, "name");
+    if (name.isBlank()) {
+      // the very words of real servers
+      throw new MultinodeException(ErrorCode.USAGE, "name must be specified");
+    }
+    String word = text(body, "type", "categoryType");
+    ElementType type = parent == null ? type(word) : parent.type();
+    if (!word.isEmpty() && !word.equals(type.categoryType())) {
       throw new MultinodeException(
           ErrorCode.USAGE,
-          "module '%s' can hold no module; make one with its full dotted name"
-              .formatted(parent.name()));
+          "folder '%s' holds none of type '%s'; send its own type, '%s'"
+              .formatted(parent.name(), word, type.categoryType()));
     }
-    List<String> path = new ArrayList<>(parent.path());
-    path.add(name(request.json()));
-    return added(request, Category.of(parent.type(), path));
-  }
-
-  private Response added(Request request, Category folder) {
-    if (store.findCategory(folder.id()).isPresent()) {
-      throw new MultinodeException(
-          ErrorCode.CONFLICT,
-          "folder '%s' exists already; use it, or take another name".formatted(folder.name()));
-    }
-    store.addFolder(folder);
+    List<String> path = new ArrayList<>(parent == null ? List.of() : parent.path());
+    path.add(name);
+    Category made = store.addCategory(type, path);
     Hrefs hrefs = Hrefs.of(request);
-    return Response.json(201, json(folder, hrefs))
-        .with("Location", hrefs.api("categories", folder.id()));
+    return Response.json(201, json(made, hrefs))
+        .with("Location", hrefs.api("categories", made.id()));
   }
 
-  private static String name(JsonNode body) {
-    String name = body.path("name").asString("");
-    if (name.isBlank()) {
-      throw new MultinodeException(
-          ErrorCode.USAGE, "name must be specified; send {\"name\":…,\"type\":…}");
-    }
-    return name;
+  private static ElementType type(String word) {
+    return ContentIndex.TYPES.stream()
+        .filter(kind -> kind.categoryType().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MultinodeException(
+                    ErrorCode.USAGE,
+                    "the folder has the type '%s'; use one of %s"
+                        .formatted(
+                            word,
+                            ContentIndex.TYPES.stream()
+                                .map(ElementType::categoryType)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /** The first of these that is there; empty when none is. */
+  private static String text(JsonNode body, String... names) {
+    return Stream.of(names)
+        .map(name -> body.path(name).asString(""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private Response delete(Request request) {
-    Category folder = index.category(request.path("id"));
-    boolean filled = !index.folders(folder).isEmpty() || !index.elements(folder).isEmpty();
-    if (filled && !request.flag("deleteNonEmptyContent", false)) {
-      throw new MultinodeException(
-          ErrorCode.CONFLICT,
-          "folder '%s' is not empty; add '?deleteNonEmptyContent=true' to delete all that is in it"
-              .formatted(folder.name()));
-    }
-    store.deleteFolder(folder);
+    store.deleteCategory(request.path("id"), request.flag("deleteNonEmptyContent", false));
     return Response.empty(204);
   }
 

@@ -60,7 +60,7 @@ final class ContentIndex {
         .orElseThrow(() -> new NotFoundException("folder", id, "see 'GET /vco/api/categories'"));
   }
 
-  /** Whether there are actions in a module. */
+  /** Whether there is a module, with actions or without. */
   boolean hasModule(String module) {
     return categories(ElementType.ACTION).stream()
         .anyMatch(category -> category.path().equals(List.of(module)));

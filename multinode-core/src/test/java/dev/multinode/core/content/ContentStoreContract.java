@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.error.NotFoundException;
 import dev.multinode.core.testing.CorpusPackage;
 import dev.multinode.core.value.TypeName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every content store does. */
 abstract class ContentStoreContract {
@@ -166,6 +170,111 @@ abstract class ContentStoreContract {
     assertThat(store.findCategory(folders.get(2).id())).contains(folders.get(2));
     assertThat(folders.get(0)).isEqualTo(Category.of(ElementType.WORKFLOW, List.of("A")));
     assertThat(store.categories(ElementType.ACTION)).isEmpty();
+  }
+
+  @Test
+  void anEmptyFolderIsMadeWithThoseAboveIt() {
+    ContentStore store = store();
+    store.put(List.of(workflow("w1", "a", "", "A", "C/D")), null);
+    long before = store.revision();
+
+    Category made = store.addCategory(ElementType.WORKFLOW, List.of("A", "C/D", "E", "F"));
+
+    assertThat(made).isEqualTo(Category.of(ElementType.WORKFLOW, List.of("A", "C/D", "E", "F")));
+    assertThat(store.findCategory(made.id())).contains(made);
+    assertThat(store.categories(ElementType.WORKFLOW))
+        .extracting(Category::path)
+        .containsExactly(
+            List.of("A"),
+            List.of("A", "C/D"),
+            List.of("A", "C/D", "E"),
+            List.of("A", "C/D", "E", "F"));
+    assertThat(store.revision()).isGreaterThan(before);
+    store.addCategory(ElementType.RESOURCE, List.of("A"));
+    store.addCategory(ElementType.ACTION, List.of("com.example.net-tools"));
+    assertThat(store.categories(ElementType.RESOURCE)).hasSize(1);
+  }
+
+  @Test
+  void aFolderIsMadeOnce() {
+    ContentStore store = store();
+    store.put(List.of(workflow("w1", "a", "", "A", "B")), null);
+    long before = store.revision();
+
+    assertThatThrownBy(() -> store.addCategory(ElementType.WORKFLOW, List.of("A", "B")))
+        .isInstanceOf(FolderConflictException.class)
+        .hasMessageContaining("'A/B' exists already");
+
+    assertThat(store.revision()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a/b", "a\\b", "a\nb", "\u0000", "\u007f", "\u2028", "\ud800"})
+  void aNameThatCannotBeUsedIsRefused(String name) {
+    ContentStore store = store();
+
+    assertThatThrownBy(() -> store.addCategory(ElementType.WORKFLOW, List.of("A", name)))
+        .isInstanceOfSatisfying(
+            MultinodeException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.USAGE))
+        .hasMessageMatching("'[ -~]*' cannot be the name of a folder: .*");
+
+    assertThat(store.categories(ElementType.WORKFLOW)).isEmpty();
+  }
+
+  @Test
+  void aModuleIsNamedInFull() {
+    ContentStore store = store();
+
+    assertThatThrownBy(() -> store.addCategory(ElementType.ACTION, List.of("com", "example")))
+        .hasMessageContaining("it is a module");
+    assertThatThrownBy(() -> store.addCategory(ElementType.ACTION, List.of("com example")))
+        .hasMessageContaining("it is a module");
+  }
+
+  @Test
+  void aFolderIsDeletedWhenNothingIsInIt() {
+    ContentStore store = store();
+    store.put(List.of(workflow("w1", "a", "", "A", "B")), null);
+    Category a = Category.of(ElementType.WORKFLOW, List.of("A"));
+    Category b = Category.of(ElementType.WORKFLOW, List.of("A", "B"));
+
+    assertThatThrownBy(() -> store.deleteCategory(b.id(), false))
+        .isInstanceOf(FolderConflictException.class)
+        .hasMessageContaining("'A/B' is not empty: folders in it: 0, elements: 1");
+    store.delete(List.of(GREET));
+    assertThatThrownBy(() -> store.deleteCategory(a.id(), false))
+        .isInstanceOf(FolderConflictException.class)
+        .hasMessageContaining("'A' is not empty: folders in it: 1, elements: 0");
+    store.deleteCategory(b.id(), false);
+    store.deleteCategory(a.id(), false);
+
+    assertThat(store.categories(ElementType.WORKFLOW)).isEmpty();
+    assertThatThrownBy(() -> store.deleteCategory(a.id(), true))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining(a.id());
+  }
+
+  @Test
+  void aFolderIsDeletedWithAllThatIsInIt() {
+    ContentStore store = store();
+    Element greet = workflow("w1", "Greet", "", "A", "B");
+    Element beside = workflow("w2", "b", "", "AB");
+    Element above = workflow("w3", "c", "", "A");
+    store.put(
+        List.of(greet, beside, above),
+        new ContentPackage("demo", "p1", "", List.of(greet.key(), beside.key())));
+    store.addCategory(ElementType.RESOURCE, List.of("A"));
+
+    store.deleteCategory(Category.of(ElementType.WORKFLOW, List.of("A")).id(), true);
+
+    assertThat(store.categories(ElementType.WORKFLOW))
+        .extracting(Category::path)
+        .containsExactly(List.of("AB"));
+    assertThat(store.categories(ElementType.RESOURCE)).hasSize(1);
+    assertThat(store.list(ElementType.WORKFLOW)).containsExactly(beside.info());
+    assertThat(store.findPackage("demo").orElseThrow().elements()).containsExactly(beside.key());
+    assertThat(store.findData(GREET, greet.info().hash())).contains(greet.data());
   }
 
   @Test

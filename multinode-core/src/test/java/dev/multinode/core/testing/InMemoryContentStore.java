@@ -7,6 +7,7 @@ import dev.multinode.core.content.Element;
 import dev.multinode.core.content.ElementInfo;
 import dev.multinode.core.content.ElementKey;
 import dev.multinode.core.content.ElementType;
+import dev.multinode.core.content.FolderConflictException;
 import dev.multinode.core.error.NotFoundException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,6 +120,31 @@ public final class InMemoryContentStore implements ContentStore {
       packages.put(pkg.name(), pkg);
     }
     revision++;
+  }
+
+  @Override
+  public synchronized Category addCategory(ElementType type, List<String> path) {
+    Category folder = Category.named(type, path);
+    if (categories.containsKey(folder.id())) {
+      throw FolderConflictException.exists(folder);
+    }
+    addFolder(folder);
+    return folder;
+  }
+
+  @Override
+  public synchronized void deleteCategory(String id, boolean withContent) {
+    Category folder =
+        findCategory(id)
+            .orElseThrow(() -> new NotFoundException("folder", id, "add it to the store"));
+    long folders =
+        categories(folder.type()).stream().filter(one -> folder.isAbove(one.path())).count() - 1;
+    long within =
+        list(folder.type()).stream().filter(info -> folder.isAbove(info.category())).count();
+    if (!withContent && folders + within > 0) {
+      throw FolderConflictException.notEmpty(folder, (int) folders, (int) within);
+    }
+    deleteFolder(folder);
   }
 
   @Override
