@@ -53,7 +53,7 @@ final class ServerPush {
     } catch (MultinodeException e) {
       errors.add(explained(e));
     }
-    RemotePackage after = RemotePackage.read(client, local.name());
+    RemotePackage after = readBack();
     List<ElementReport> results = results(plan, after);
     long missing =
         results.stream().filter(each -> ServerReport.FAILED.equals(each.result())).count();
@@ -67,6 +67,18 @@ final class ServerPush {
     }
     restore(plan, before, after, errors);
     return report(ServerReport.FAILED, errors, results);
+  }
+
+  private RemotePackage readBack() {
+    try {
+      return RemotePackage.read(client, local.name());
+    } catch (MultinodeException e) {
+      throw new MultinodeException(
+          e.code(),
+          "%s; what arrived before is not known: compare with 'multinode package status %s'"
+              .formatted(e.getMessage(), local.name()),
+          e);
+    }
   }
 
   /** Nothing to import, and the package lists everything that it has in common. */

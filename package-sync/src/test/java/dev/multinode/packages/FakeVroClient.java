@@ -9,6 +9,7 @@ import dev.multinode.core.error.NotFoundException;
 import dev.multinode.core.remote.VroClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class FakeVroClient implements VroClient {
   private boolean ignoring;
   private List<String> errors = List.of();
   private MultinodeException failure;
+  private MultinodeException refusal;
+  private boolean silentAfterImport;
 
   /** Answers imports with success and does nothing. */
   void ignoresImports() {
@@ -48,11 +51,13 @@ final class FakeVroClient implements VroClient {
   }
 
   void refusesImports(ErrorCode code) {
-    failure = null;
     refusal = new MultinodeException(code, "refused");
   }
 
-  private MultinodeException refusal;
+  /** Answers nothing any more once it has imported. */
+  void fallsSilentAfterAnImport() {
+    silentAfterImport = true;
+  }
 
   /** Changes an element behind everybody's back. */
   void put(PackageElement element) {
@@ -127,7 +132,7 @@ final class FakeVroClient implements VroClient {
     boolean overwrite = query.get("overwrite").equals("true");
     PackageContent incoming = PackageReader.read(PackageFile.of(file));
     Set<ElementKey> listed =
-        packages.computeIfAbsent(incoming.name(), name -> new java.util.LinkedHashSet<>());
+        packages.computeIfAbsent(incoming.name(), name -> new LinkedHashSet<>());
     for (PackageElement each : incoming.elements()) {
       Element element = ElementConverter.stored(each);
       PackageElement there = content.get(element.key());
@@ -141,6 +146,9 @@ final class FakeVroClient implements VroClient {
       }
     }
     dropped = "";
+    if (silentAfterImport) {
+      fails(ErrorCode.SERVER_UNREACHABLE);
+    }
     return errors;
   }
 

@@ -189,6 +189,17 @@ class PackageSyncTest {
   }
 
   @Test
+  void aServerThatFallsSilentHalfWayIsNotCalledDone() {
+    emea.fallsSilentAfterAnImport();
+
+    ServerReport report = push("newer", "emea").servers().get(0);
+
+    assertThat(report.state()).isEqualTo("unreachable");
+    assertThat(report.result()).isEqualTo("failed");
+    assertThat(report.reason()).contains("what arrived before is not known");
+  }
+
+  @Test
   void consentIsSentOnlyWhenTheCallerGivesIt() {
     push("newer", "emea");
     sync.push(PACKAGE, request("newer", true, "apac"));
