@@ -12,7 +12,6 @@ import dev.multinode.core.engine.EngineConfig;
 import dev.multinode.core.engine.EngineModule;
 import dev.multinode.core.remote.RemoteModule;
 import dev.multinode.core.rest.RestModule;
-import dev.multinode.core.rest.VroApiModule;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
@@ -55,7 +54,6 @@ final class NodeModule extends AbstractModule {
     install(new EngineModule());
     install(new RemoteModule());
     install(new RestModule());
-    install(new VroApiModule());
     install(new InventoryModule());
     install(new PackagesModule());
     install(new InventoryModule());

@@ -104,9 +104,8 @@ public record RunView(JsonNode data) {
   private static String show(JsonNode value) {
     if (value.isObject() && value.has("id") && value.has("type")) {
       String name = Json.text(value, "name");
-      return "%s%s %s"
-          .formatted(
-              name.isEmpty() ? "" : name + "  ", Json.text(value, "type"), Json.text(value, "id"));
+      String reference = Json.text(value, "type") + " " + Json.text(value, "id");
+      return name.isEmpty() ? reference : name + " (" + reference + ")";
     }
     return value.isNull() ? "null" : Json.text(value);
   }
