@@ -172,7 +172,7 @@ class ProxyEndToEndTest {
   }
 
   @Test
-  void aServerThatIsDownFailsTheRunAndSaysSo() {
+  void aServerThatRefusesTheLoginFailsTheRunAndSaysSo() {
     serve(Dialect.V8);
     Proxy proxy =
         node.getInstance(ProxyGenerator.class).generate("emea-1", "wf-1", ProxyMode.SYNC).proxy();
@@ -184,7 +184,7 @@ class ProxyEndToEndTest {
                 new StartRequest(proxy.id(), Map.of("criteria", Value.of("x")), "ada", null)));
 
     assertThat(end.state()).isEqualTo(RunState.FAILED);
-    assertThat(end.error()).contains("server 'emea-1' did not answer");
+    assertThat(end.error()).contains("refused the login of user 'ada@corp.local'");
   }
 
   @Test
