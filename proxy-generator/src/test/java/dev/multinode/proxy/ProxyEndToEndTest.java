@@ -176,7 +176,7 @@ class ProxyEndToEndTest {
     serve(Dialect.V8);
     Proxy proxy =
         node.getInstance(ProxyGenerator.class).generate("emea-1", "wf-1", ProxyMode.SYNC).proxy();
-    server.goesDown();
+    server.refusesEverybody();
 
     Run end =
         end(
