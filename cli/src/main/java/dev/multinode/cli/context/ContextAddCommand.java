@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Log in to a node and remember it.",
       "The password comes from --password-stdin, from MULTINODE_PASSWORD, or from a prompt. Only a"
-          + " token is stored."
+          + " token is stored; it lets you in for eight hours, then log in again."
     },
     exitCodeList = {ExitCodes.OK, ExitCodes.USAGE, ExitCodes.LOGIN, ExitCodes.UNREACHABLE})
 final class ContextAddCommand implements Callable<Integer> {

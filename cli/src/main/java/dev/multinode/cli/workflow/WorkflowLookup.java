@@ -35,7 +35,7 @@ public final class WorkflowLookup {
       throw new NotFoundException("workflow", nameOrId, "see 'multinode workflow list'");
     }
     if (named.size() > 1) {
-      throw ambiguous(nameOrId, named);
+      throw ambiguous(client, nameOrId, named);
     }
     return client.get("vco/api/workflows", Json.text(named.get(0), "id")).json();
   }
@@ -49,7 +49,8 @@ public final class WorkflowLookup {
         || (nameOrId.contains("/") && path.endsWith("/" + nameOrId));
   }
 
-  private static MultinodeException ambiguous(String name, List<ObjectNode> named) {
+  private static MultinodeException ambiguous(
+      NodeClient client, String name, List<ObjectNode> named) {
     String list =
         named.stream()
             .map(
@@ -57,12 +58,20 @@ public final class WorkflowLookup {
                     "  %s  %s/%s"
                         .formatted(
                             Json.text(workflow, "id"),
-                            Json.text(workflow, "categoryName"),
+                            folder(client, workflow),
                             Json.text(workflow, "name")))
             .collect(Collectors.joining("\n"));
     return new MultinodeException(
         ErrorCode.USAGE,
         "%d workflows are called '%s'; name one by its id:%n%s"
             .formatted(named.size(), name, list));
+  }
+
+  /** The whole path, since proxies are in folders that end as those of the remote do. */
+  private static String folder(NodeClient client, ObjectNode workflow) {
+    String id = Json.text(workflow, "categoryId");
+    return id.isEmpty()
+        ? Json.text(workflow, "categoryName")
+        : Json.text(client.get("vco/api/categories", id).json(), "path");
   }
 }

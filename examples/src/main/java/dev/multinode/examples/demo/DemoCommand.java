@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     shell.out().printf("Login on each: admin, password %s%n", nodes.password());
     shell.out().printf("Stop them with%n    kill");
     nodes.all().forEach(node -> shell.out().printf(" %d", node.pid()));
-    shell.out().printf("; rm -r %s%n", nodes.folder());
+    shell.out().printf("; sleep 3; rm -r %s%n", nodes.folder());
   }
 
   private void sayWhereToLook(Path sources) {
