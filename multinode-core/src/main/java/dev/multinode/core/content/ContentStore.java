@@ -44,12 +44,6 @@ public interface ContentStore {
    */
   void put(Collection<Element> elements, ContentPackage pkg);
 
-  /** Makes an empty folder, and those it lies in; one that is there stays as it is. */
-  void addFolder(Category folder);
-
-  /** Deletes a folder with all folders and elements in it; nothing happens when it is unknown. */
-  void deleteFolder(Category folder);
-
   /**
    * Makes an empty folder, and those above it that are missing.
    *

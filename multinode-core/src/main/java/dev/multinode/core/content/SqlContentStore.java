@@ -165,16 +165,6 @@ final class SqlContentStore implements ContentStore {
   }
 
   @Override
-  public void addFolder(Category folder) {
-    change(handle -> rows.insertFolders(handle, folder.withParents()));
-  }
-
-  @Override
-  public void deleteFolder(Category folder) {
-    change(handle -> delete(handle, folder, true));
-  }
-
-  @Override
   public Category addCategory(ElementType type, List<String> path) {
     Category folder = Category.named(type, path);
     change(

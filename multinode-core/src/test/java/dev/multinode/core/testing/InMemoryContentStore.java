@@ -128,7 +128,11 @@ public final class InMemoryContentStore implements ContentStore {
     if (categories.containsKey(folder.id())) {
       throw FolderConflictException.exists(folder);
     }
-    addFolder(folder);
+    for (int depth = 1; depth <= folder.path().size(); depth++) {
+      Category above = Category.of(folder.type(), folder.path().subList(0, depth));
+      categories.put(above.id(), above);
+    }
+    revision++;
     return folder;
   }
 
@@ -144,20 +148,6 @@ public final class InMemoryContentStore implements ContentStore {
     if (!withContent && folders + within > 0) {
       throw FolderConflictException.notEmpty(folder, (int) folders, (int) within);
     }
-    deleteFolder(folder);
-  }
-
-  @Override
-  public synchronized void addFolder(Category folder) {
-    for (int depth = 1; depth <= folder.path().size(); depth++) {
-      Category above = Category.of(folder.type(), folder.path().subList(0, depth));
-      categories.put(above.id(), above);
-    }
-    revision++;
-  }
-
-  @Override
-  public synchronized void deleteFolder(Category folder) {
     delete(
         list(folder.type()).stream()
             .filter(info -> folder.isAbove(info.category()))
