@@ -38,6 +38,8 @@ final class CanonicalXml {
   /** The order of steps, groups and fields is what people see. */
   private static final Set<String> ORDERED = Set.of("presentation", "p-step", "p-group");
 
+  private static final StoredValues VALUES = StoredValues.inClearText();
+
   private CanonicalXml() {}
 
   static XmlNode of(XmlNode node) {
@@ -126,7 +128,7 @@ final class CanonicalXml {
     }
     return value.isNull()
         ? XmlNode.of("no-value")
-        : XmlNode.text("value", StoredValues.write(canonical(value))).with(DECODED, "true");
+        : XmlNode.text("value", VALUES.write(canonical(value))).with(DECODED, "true");
   }
 
   /** Keys have no order, and the type of an array's elements is in the elements. */

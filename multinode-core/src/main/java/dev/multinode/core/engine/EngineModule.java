@@ -1,15 +1,18 @@
 package dev.multinode.core.engine;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.content.ContentStore;
+import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.script.ScriptEngine;
 import dev.multinode.core.script.WorkflowRuns;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
+import dev.multinode.core.value.StoredValues;
 import java.time.InstantSource;
 
 /**
@@ -22,6 +25,7 @@ public final class EngineModule extends AbstractModule {
     requireBinding(EngineConfig.class);
     requireBinding(ScriptConfig.class);
     requireBinding(Database.class);
+    requireBinding(SecretBox.class);
     requireBinding(InstantSource.class);
     requireBinding(ContentStore.class);
     requireBinding(ContentLibrary.class);
@@ -41,5 +45,12 @@ public final class EngineModule extends AbstractModule {
     bind(Triggers.class).to(SqlTriggers.class);
     bind(Actions.class).to(ScriptActions.class).in(Singleton.class);
     bind(Engine.class).in(Singleton.class);
+  }
+
+  /** No secret of a run lies in the database in clear text. */
+  @Provides
+  @Singleton
+  StoredValues values(SecretBox secrets) {
+    return new StoredValues(secrets::seal, secrets::open);
   }
 }

@@ -5,6 +5,7 @@ import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.script.ScriptStopped;
 import dev.multinode.core.script.StopSignal;
+import dev.multinode.core.value.StoredValues;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Interpreter implements RunDriver.Step {
       WorkflowVersions versions,
       ItemKinds kinds,
       Variables variables,
+      StoredValues values,
       EngineConfig config,
       InstantSource clock,
       RunStore runs,
@@ -32,7 +34,7 @@ final class Interpreter implements RunDriver.Step {
       RunDriver driver,
       ActiveRuns active,
       RunEnds ends) {
-    tools = new RunLoop.Tools(versions, kinds, variables, config, clock);
+    tools = new RunLoop.Tools(versions, kinds, variables, values, config, clock);
     this.runs = runs;
     this.logs = logs;
     this.triggers = triggers;
@@ -58,7 +60,8 @@ final class Interpreter implements RunDriver.Step {
   }
 
   private void work(StoredRun run, StopSignal stop, boolean again) {
-    RunJournal journal = new RunJournal(run, runs, logs, triggers, driver, tools.clock());
+    RunJournal journal =
+        new RunJournal(run, runs, logs, triggers, driver, tools.values(), tools.clock());
     try {
       if (again) {
         mayResume(run);

@@ -1,6 +1,7 @@
 package dev.multinode.core.engine;
 
 import dev.multinode.core.script.ScriptLog;
+import dev.multinode.core.value.StoredValues;
 import dev.multinode.core.value.Value;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ final class RunJournal implements ScriptLog {
   private final RunLogs logs;
   private final SqlTriggers triggers;
   private final RunDriver driver;
+  private final StoredValues values;
   private final InstantSource clock;
   private final List<RunLogs.Line> lines = new ArrayList<>();
   private long flushedAt;
@@ -35,12 +37,14 @@ final class RunJournal implements ScriptLog {
       RunLogs logs,
       SqlTriggers triggers,
       RunDriver driver,
+      StoredValues values,
       InstantSource clock) {
     this.run = run;
     this.runs = runs;
     this.logs = logs;
     this.triggers = triggers;
     this.driver = driver;
+    this.values = values;
     this.clock = clock;
     flushedAt = clock.millis();
   }
@@ -143,7 +147,7 @@ final class RunJournal implements ScriptLog {
   }
 
   private void save(Handle handle, RunMemory memory, RunState state, String item) {
-    if (!runs.save(handle, run, state, item, memory.businessState(), memory.write())) {
+    if (!runs.save(handle, run, state, item, memory.businessState(), memory.write(values))) {
       throw new RunTakenException();
     }
     logs.add(handle, run.id(), run.user(), lines);

@@ -30,6 +30,7 @@ final class RunLoop {
       WorkflowVersions versions,
       ItemKinds kinds,
       Variables variables,
+      StoredValues values,
       EngineConfig config,
       InstantSource clock) {}
 
@@ -51,8 +52,8 @@ final class RunLoop {
     this.run = run;
     this.journal = journal;
     this.stop = stop;
-    inputs = StoredValues.readAll(run.inputs());
-    memory = RunMemory.read(run.checkpoint());
+    inputs = tools.values().readAll(run.inputs());
+    memory = RunMemory.read(run.checkpoint(), tools.values());
     Workflow workflow = tools.versions().get(run.workflowId(), run.workflowHash());
     root = new ScriptSession.Flow(workflow.id(), workflow.name(), workflow.version());
   }
@@ -204,7 +205,7 @@ final class RunLoop {
       outputs.put(output.name(), ended.get(output.name()));
     }
     if (memory.depth() == 1) {
-      end(RunState.COMPLETED, null, null, StoredValues.writeAll(outputs));
+      end(RunState.COMPLETED, null, null, tools.values().writeAll(outputs));
       return;
     }
     memory.pop();

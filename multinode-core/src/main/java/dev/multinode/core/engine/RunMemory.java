@@ -61,7 +61,7 @@ final class RunMemory {
     businessState = state;
   }
 
-  String write() {
+  String write(StoredValues values) {
     Map<String, Value> entries = new LinkedHashMap<>();
     entries.put("visit", Value.of(visit));
     entries.put("waited", Value.of(waited));
@@ -69,11 +69,11 @@ final class RunMemory {
     entries.put(
         "frames",
         new Value.Array(TypeName.PROPERTIES, frames.stream().map(Frame::toValue).toList()));
-    return StoredValues.writeAll(entries);
+    return values.writeAll(entries);
   }
 
-  static RunMemory read(String checkpoint) {
-    Map<String, Value> entries = StoredValues.readAll(checkpoint);
+  static RunMemory read(String checkpoint, StoredValues values) {
+    Map<String, Value> entries = values.readAll(checkpoint);
     RunMemory memory = new RunMemory();
     memory.visit = (long) ((Value.Num) entries.get("visit")).number();
     memory.waited = ((Value.Bool) entries.get("waited")).truth();

@@ -33,6 +33,11 @@ final class SqlRuns implements Runs {
   private final ActiveRuns active;
   private final WorkflowVersions versions;
   private final Variables variables;
+  private final StoredValues values;
+
+  /** For lists, which show no secrets and come out even when the key is lost. */
+  private final StoredValues hidden;
+
   private final InstantSource clock;
 
   @Inject
@@ -47,6 +52,7 @@ final class SqlRuns implements Runs {
       ActiveRuns active,
       WorkflowVersions versions,
       Variables variables,
+      StoredValues values,
       InstantSource clock) {
     jdbi = database.jdbi();
     this.runs = runs;
@@ -58,6 +64,8 @@ final class SqlRuns implements Runs {
     this.active = active;
     this.versions = versions;
     this.variables = variables;
+    this.values = values;
+    hidden = values.hidingSecrets();
     this.clock = clock;
   }
 
@@ -80,7 +88,7 @@ final class SqlRuns implements Runs {
       return earlier(request);
     }
     driver.nudge();
-    return show(run);
+    return show(run, values);
   }
 
   private StoredRun fresh(StartRequest request, Workflow workflow, String hash) {
@@ -105,9 +113,9 @@ final class SqlRuns implements Runs {
         null,
         null,
         null,
-        StoredValues.writeAll(inputs),
+        values.writeAll(inputs),
         null,
-        memory.write(),
+        memory.write(values),
         0,
         0);
   }
@@ -121,12 +129,12 @@ final class SqlRuns implements Runs {
           "request id '%s' has started run '%s' of another workflow; give every start an id of its own"
               .formatted(request.requestId(), run.id()));
     }
-    return show(run);
+    return show(run, values);
   }
 
   @Override
   public Optional<Run> find(String runId) {
-    return runs.find(runId).map(this::show);
+    return runs.find(runId).map(run -> show(run, values));
   }
 
   @Override
@@ -137,7 +145,9 @@ final class SqlRuns implements Runs {
 
   @Override
   public List<Run> list(String workflowId, RunState state, int offset, int limit) {
-    return runs.list(workflowId, state, offset, limit).stream().map(this::show).toList();
+    return runs.list(workflowId, state, offset, limit).stream()
+        .map(run -> show(run, hidden))
+        .toList();
   }
 
   @Override
@@ -198,7 +208,7 @@ final class SqlRuns implements Runs {
     return ends.cursor();
   }
 
-  private Run show(StoredRun run) {
+  private Run show(StoredRun run, StoredValues values) {
     Optional<Workflow> workflow = workflow(run);
     return new Run(
         run.id(),
@@ -212,10 +222,10 @@ final class SqlRuns implements Runs {
         run.businessState() == null ? "" : run.businessState(),
         run.error(),
         run.failedItem(),
-        typed(workflow.map(Workflow::inputs), StoredValues.readAll(run.inputs())),
+        typed(workflow.map(Workflow::inputs), values.readAll(run.inputs())),
         typed(
             workflow.map(Workflow::outputs),
-            run.outputs() == null ? Map.of() : StoredValues.readAll(run.outputs())));
+            run.outputs() == null ? Map.of() : values.readAll(run.outputs())));
   }
 
   /** The version that the run was started with. */

@@ -20,10 +20,12 @@ final class SqlTriggers implements Triggers {
 
   private final RunStore runs;
   private final RunDriver driver;
+  private final StoredValues values;
   private final InstantSource clock;
 
   @Inject
-  SqlTriggers(RunStore runs, RunDriver driver, InstantSource clock) {
+  SqlTriggers(RunStore runs, RunDriver driver, StoredValues values, InstantSource clock) {
+    this.values = values;
     this.runs = runs;
     this.driver = driver;
     this.clock = clock;
@@ -33,7 +35,7 @@ final class SqlTriggers implements Triggers {
 
   @Override
   public void fire(String triggerId, Value payload) {
-    if (runs.transaction(handle -> fire(handle, triggerId, StoredValues.write(payload)))) {
+    if (runs.transaction(handle -> fire(handle, triggerId, values.write(payload)))) {
       driver.nudge();
     }
   }
@@ -85,7 +87,7 @@ final class SqlTriggers implements Triggers {
               .formatted(row.runId(), id));
     }
     handle.execute("update triggers set run_id = ?, phase = ? where id = ?", runId, phase, id);
-    return row.fired() ? Optional.of(StoredValues.read(row.payload())) : Optional.empty();
+    return row.fired() ? Optional.of(values.read(row.payload())) : Optional.empty();
   }
 
   private static Optional<Row> lock(Handle handle, String id) {

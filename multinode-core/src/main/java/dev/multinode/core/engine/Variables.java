@@ -32,10 +32,19 @@ final class Variables {
 
   /** What is declared as a secret is one, however it came. */
   static Value input(Parameter declared, Map<String, Value> given) {
-    Value value = given.getOrDefault(declared.name(), Value.NULL);
-    return declared.type().is(TypeName.SECURE_STRING) && value instanceof Value.Text text
-        ? new Value.Secret(text.text())
-        : value;
+    return secret(declared.type(), given.getOrDefault(declared.name(), Value.NULL));
+  }
+
+  private static Value secret(TypeName declared, Value value) {
+    if (declared.is(TypeName.SECURE_STRING) && value instanceof Value.Text text) {
+      return new Value.Secret(text.text());
+    }
+    if (declared.isArray() && value instanceof Value.Array array) {
+      return new Value.Array(
+          array.element(),
+          array.items().stream().map(item -> secret(declared.element(), item)).toList());
+    }
+    return value;
   }
 
   /** From the configuration element when it is there, else the copy that the workflow has. */

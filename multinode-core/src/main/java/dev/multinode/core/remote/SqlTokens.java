@@ -21,6 +21,9 @@ import org.jdbi.v3.core.statement.StatementContext;
  * that waits for it was told: what is undelivered after a crash is delivered again.
  */
 final class SqlTokens {
+  /** Sealed as a whole. */
+  private static final StoredValues VALUES = StoredValues.inClearText();
+
   private final Jdbi jdbi;
   private final SecretBox secrets;
   private final InstantSource clock;
@@ -261,12 +264,12 @@ final class SqlTokens {
   }
 
   private String seal(Map<String, Value> values) {
-    return secrets.seal(StoredValues.writeAll(values));
+    return secrets.seal(VALUES.writeAll(values));
   }
 
   private Map<String, Value> open(ResultSet row, String column) throws SQLException {
     String sealed = row.getString(column);
-    return sealed == null ? Map.of() : StoredValues.readAll(secrets.open(sealed));
+    return sealed == null ? Map.of() : VALUES.readAll(secrets.open(sealed));
   }
 
   /** Without values: opening them takes longer than all the rest. */

@@ -10,6 +10,7 @@ import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.Elements;
 import dev.multinode.core.content.Item;
 import dev.multinode.core.content.Workflow;
+import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.engine.Engine;
 import dev.multinode.core.engine.EngineConfig;
 import dev.multinode.core.engine.EngineModule;
@@ -59,6 +60,7 @@ class NodeApiTest {
   private static final class Settings extends AbstractModule {
     @Override
     protected void configure() {
+      bind(SecretBox.class).toInstance(new SecretBox(new byte[32]));
       bind(EngineConfig.class).toInstance(new EngineConfig(null, null, null, null, null, null));
       bind(ScriptConfig.class).toInstance(new ScriptConfig(null, null, null, null, null, null));
     }

@@ -10,6 +10,7 @@ import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.Element;
 import dev.multinode.core.content.Elements;
 import dev.multinode.core.content.Workflow;
+import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.engine.Actions;
 import dev.multinode.core.engine.Engine;
 import dev.multinode.core.engine.EngineConfig;
@@ -56,6 +57,7 @@ public final class TestEngine implements AutoCloseable {
               @Override
               protected void configure() {
                 bind(Database.class).toInstance(database);
+                bind(SecretBox.class).toInstance(new SecretBox(new byte[32]));
                 bind(Jdbi.class).toInstance(database.jdbi());
                 bind(InstantSource.class).toInstance(InstantSource.system());
                 bind(EngineConfig.class).toInstance(config);

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StoredValuesTest {
+  private static final StoredValues VALUES = StoredValues.inClearText();
+
   static Stream<Value> values() {
     return Stream.of(
             SampleValues.all().map(SampleValues.Sample::value),
@@ -33,7 +35,7 @@ class StoredValuesTest {
   @ParameterizedTest
   @MethodSource("values")
   void everyValueComesBackAsItWas(Value value) {
-    assertThat(StoredValues.read(StoredValues.write(value))).isEqualTo(value);
+    assertThat(VALUES.read(VALUES.write(value))).isEqualTo(value);
   }
 
   @Test
@@ -42,7 +44,7 @@ class StoredValuesTest {
     for (int i = 0; i < 2_000; i++) {
       Value number = Value.of(Double.longBitsToDouble(random.nextLong()));
 
-      assertThat(StoredValues.read(StoredValues.write(number))).isEqualTo(number);
+      assertThat(VALUES.read(VALUES.write(number))).isEqualTo(number);
     }
   }
 
@@ -50,7 +52,31 @@ class StoredValuesTest {
   void whatAnObjectIsCalledIsKept() {
     Value.Ref web = new Value.Ref(new TypeName("VC:Vm"), "vm-1", "web");
 
-    assertThat(((Value.Ref) StoredValues.read(StoredValues.write(web))).display()).isEqualTo("web");
+    assertThat(((Value.Ref) VALUES.read(VALUES.write(web))).display()).isEqualTo("web");
+  }
+
+  @Test
+  void longNamesAndDeepValuesComeBackToo() {
+    Value value = new Value.Props(Map.of("n".repeat(60_000), Value.of("x".repeat(30_000_000))));
+    for (int i = 0; i < 600; i++) {
+      value = new Value.Props(Map.of("inner", value));
+    }
+
+    assertThat(VALUES.write(VALUES.read(VALUES.write(value)))).isEqualTo(VALUES.write(value));
+  }
+
+  @Test
+  void secretsAreWrittenAsTheirSealOnly() {
+    StoredValues sealing = new StoredValues(text -> "sealed " + text.length(), text -> "opened");
+    Value login = new Value.Props(Map.of("password", new Value.Secret("hunter2")));
+
+    String written = sealing.write(login);
+
+    assertThat(written).contains("sealed 7").doesNotContain("hunter2");
+    assertThat(sealing.read(written))
+        .isEqualTo(new Value.Props(Map.of("password", new Value.Secret("opened"))));
+    assertThat(sealing.hidingSecrets().read(written))
+        .isEqualTo(new Value.Props(Map.of("password", new Value.Secret("***"))));
   }
 
   @Test
@@ -60,7 +86,7 @@ class StoredValuesTest {
     variables.put("alpha", Value.NULL);
     variables.put("mid", Value.of("x"));
 
-    Map<String, Value> read = StoredValues.readAll(StoredValues.writeAll(variables));
+    Map<String, Value> read = VALUES.readAll(VALUES.writeAll(variables));
 
     assertThat(read).containsExactlyEntriesOf(variables);
     assertThat(read.keySet()).containsExactly("zeta", "alpha", "mid");
