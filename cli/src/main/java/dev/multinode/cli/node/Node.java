@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,11 +57,12 @@ final class Node implements AutoCloseable {
   }
 
   private void startParts(Optional<String> password) {
-    injector = Guice.createInjector(Stage.DEVELOPMENT, new NodeModule(settings));
-    started.push(injector.getInstance(Database.class));
-    // a slow hash on purpose, so it is made beside the rest
-    CompletableFuture<Optional<String>> admin =
-        CompletableFuture.supplyAsync(() -> access().ensureAdmin(password));
+    Early<Database> database = new Early<>("open the database", this::openDatabase);
+    started.push(() -> database.ifMade(Database::close));
+    injector = Guice.createInjector(Stage.DEVELOPMENT, new NodeModule(settings, database));
+    // a slow hash on purpose
+    Early<Optional<String>> admin =
+        new Early<>("make the administrator", () -> access().ensureAdmin(password));
     Engine engine = injector.getInstance(Engine.class);
     started.push(engine);
     engine.start();
@@ -72,7 +72,12 @@ final class Node implements AutoCloseable {
     RestServer rest = injector.getInstance(RestServer.class);
     started.push(rest);
     rest.start();
-    madeUp = admin.join();
+    madeUp = admin.get();
+  }
+
+  private Database openDatabase() {
+    return new Database(
+        settings.database().urlIn(settings.node().data()), settings.database().connections());
   }
 
   URI url() {

@@ -28,15 +28,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that a node is made of. */
 final class NodeModule extends AbstractModule {
   private final Settings settings;
+  private final Supplier<Database> database;
 
-  NodeModule(Settings settings) {
+  /**
+   * @param database gives the same one each time; may block until it is open
+   */
+  NodeModule(Settings settings, Supplier<Database> database) {
     this.settings = settings;
+    this.database = database;
   }
 
   @Override
@@ -63,7 +69,7 @@ final class NodeModule extends AbstractModule {
   @Provides
   @Singleton
   Database database() {
-    return new Database(settings.database().urlIn(data()), settings.database().connections());
+    return database.get();
   }
 
   @Provides
