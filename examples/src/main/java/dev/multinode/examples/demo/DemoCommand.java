@@ -2,6 +2,9 @@ package dev.multinode.examples.demo;
 
 import dev.multinode.cli.terminal.ExitCodes;
 import dev.multinode.cli.terminal.Shell;
+import dev.multinode.examples.nodes.ExampleException;
+import dev.multinode.examples.nodes.LocalNodes;
+import dev.multinode.examples.nodes.NodeProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     Path sources = sources();
     shell.out().println("Starting a master and two remotes, 'emea' and 'apac' …");
     shell.out().flush();
-    try (DemoNodes nodes = DemoNodes.start()) {
+    try (LocalNodes nodes = LocalNodes.start("demo", "master", "emea", "apac")) {
       nodes.all().forEach(this::introduce);
       try {
         new DemoSteps(nodes, new Typist(shell, nodes), sources).run();
@@ -51,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     shell.out().printf("    %-8s%s%n", node.name(), node.context().url());
   }
 
-  private void sayHowToReach(DemoNodes nodes) {
+  private void sayHowToReach(LocalNodes nodes) {
     shell.out().printf("%nThe nodes are still running. Speak to the master with%n");
     shell.out().printf("    export MULTINODE_HOME=%s%n", nodes.master().home());
     shell.out().printf("    multinode server list%n");
@@ -73,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     Path sources =
         Path.of(System.getProperty("multinode.root", ""), "examples", "src", "main", "package");
     if (!Files.isDirectory(sources)) {
-      throw new DemoException(
+      throw new ExampleException(
           "the sources of the demo's package are not in %s; run the demo with './multinode demo'"
               .formatted(sources.toAbsolutePath()));
     }

@@ -2,10 +2,13 @@ package dev.multinode.examples.demo;
 
 import dev.multinode.cli.client.NodeClient;
 import dev.multinode.cli.terminal.Json;
+import dev.multinode.examples.nodes.ExampleException;
+import dev.multinode.examples.nodes.LocalNodes;
+import dev.multinode.examples.nodes.NodeProcess;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
-/** The eight steps; each throws {@link DemoException} when it does not go as it should. */
+/** The eight steps; each throws {@link ExampleException} when it does not go as it should. */
 final class DemoSteps {
   private static final String PACKAGE = "dev.multinode.demo";
   private static final String GET_VMS = "Get virtual machines by name";
@@ -13,7 +16,7 @@ final class DemoSteps {
   private static final int RUN_FAILED = 8;
   private static final int DRIFT = 3;
 
-  private final DemoNodes nodes;
+  private final LocalNodes nodes;
   private final Typist typist;
   private final Path sources;
   private final Path file;
@@ -21,7 +24,7 @@ final class DemoSteps {
   /**
    * @param sources the folder of the package's sources
    */
-  DemoSteps(DemoNodes nodes, Typist typist, Path sources) {
+  DemoSteps(LocalNodes nodes, Typist typist, Path sources) {
     this.nodes = nodes;
     this.typist = typist;
     this.sources = sources;
@@ -110,7 +113,7 @@ final class DemoSteps {
         typist.typeExpecting(
             RUN_FAILED, "proxy", "run", "emea/" + RESIZE, "-i", "vm=" + vm, "-i", "sizeGb=9000");
     if (!said.contains("a disk of 9000 GB is above the limit of 500 GB")) {
-      throw new DemoException("the remote error did not come through");
+      throw new ExampleException("the remote error did not come through");
     }
     typist.note("The same with a size that is allowed; the machine is an object of the remote:");
     typist.type("proxy", "run", "emea/" + RESIZE, "-i", "vm=" + vm, "-i", "sizeGb=200");
@@ -157,12 +160,12 @@ final class DemoSteps {
         return id;
       }
     }
-    throw new DemoException("the workflow '" + RESIZE + "' is not there");
+    throw new ExampleException("the workflow '" + RESIZE + "' is not there");
   }
 
   private static void expect(String actual, String expected) {
     if (!actual.equals(expected)) {
-      throw new DemoException("expected %s, but it is %s".formatted(expected, actual));
+      throw new ExampleException("expected %s, but it is %s".formatted(expected, actual));
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.multinode.examples.demo;
 import dev.multinode.cli.Main;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.Shell;
+import dev.multinode.examples.nodes.ExampleException;
+import dev.multinode.examples.nodes.LocalNodes;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +25,7 @@ final class Typist {
   /**
    * @param screen where it is shown
    */
-  Typist(Shell screen, DemoNodes nodes) {
+  Typist(Shell screen, LocalNodes nodes) {
     this.screen = screen;
     environment.put("MULTINODE_HOME", nodes.master().home().toString());
     environment.put("MULTINODE_REMOTE_PASSWORD", nodes.password());
@@ -52,7 +54,7 @@ final class Typist {
     answer.toString().lines().forEach(line -> screen.out().println(INDENT + line));
     screen.out().flush();
     if (code != expected) {
-      throw new DemoException(
+      throw new ExampleException(
           "'multinode %s' ended with %d, not %d".formatted(quoted(args), code, expected));
     }
     return answer.toString();
@@ -68,7 +70,7 @@ final class Typist {
             err,
             Stream.concat(Stream.of(args), Stream.of("-o", "json")).toArray(String[]::new));
     if (out.toString().isBlank()) {
-      throw new DemoException(
+      throw new ExampleException(
           "'multinode %s' ended with %d: %s".formatted(quoted(args), code, err));
     }
     return Json.parse(out.toString());

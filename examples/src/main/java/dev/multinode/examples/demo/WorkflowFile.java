@@ -1,5 +1,6 @@
 package dev.multinode.examples.demo;
 
+import dev.multinode.examples.nodes.ExampleException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class WorkflowFile {
   /**
    * The same file with another text in its XML.
    *
-   * @throws DemoException when the XML does not hold {@code old}
+   * @throws ExampleException when the XML does not hold {@code old}
    */
   static byte[] edit(byte[] file, String old, String fresh) {
     ByteArrayOutputStream edited = new ByteArrayOutputStream();
@@ -37,10 +38,10 @@ final class WorkflowFile {
         out.closeEntry();
       }
     } catch (IOException e) {
-      throw new DemoException("the exported workflow is no archive: " + e, e);
+      throw new ExampleException("the exported workflow is no archive: " + e, e);
     }
     if (!changed) {
-      throw new DemoException("the exported workflow does not hold '" + old + "'");
+      throw new ExampleException("the exported workflow does not hold '" + old + "'");
     }
     return edited.toByteArray();
   }

@@ -3,6 +3,7 @@ package dev.multinode.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.examples.nodes.ExampleException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class WorkflowFileTest {
     byte[] file = zip("workflow-content", "<script/>");
 
     assertThatThrownBy(() -> WorkflowFile.edit(file, "a > b", "c"))
-        .isInstanceOf(DemoException.class)
+        .isInstanceOf(ExampleException.class)
         .hasMessageContaining("a > b");
   }
 

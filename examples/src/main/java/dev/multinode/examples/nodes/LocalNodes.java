@@ -1,4 +1,4 @@
-package dev.multinode.examples.demo;
+package dev.multinode.examples.nodes;
 
 import dev.multinode.core.crypto.Tokens;
 import java.io.IOException;
@@ -11,34 +11,39 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A master and two remotes in a folder of their own; closing leaves nothing behind. */
-final class DemoNodes implements AutoCloseable {
+/** A master and its remotes in a folder of their own; closing leaves nothing behind. */
+public final class LocalNodes implements AutoCloseable {
   private final Path folder;
   private final String password = Tokens.generate();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private boolean kept;
 
-  private DemoNodes(Path folder) {
+  private LocalNodes(Path folder) {
     this.folder = folder;
   }
 
-  /** Starts three nodes at once and waits until each is ready. */
-  static DemoNodes start() {
-    DemoNodes nodes;
+  /**
+   * Starts nodes at once and waits until each is ready.
+   *
+   * @param purpose for the name of the folder: {@code demo}
+   * @param names the master first
+   */
+  public static LocalNodes start(String purpose, String... names) {
+    LocalNodes nodes;
     try {
       Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-      // a short name, since the demo shows it often
+      // a short name, since it is shown often
       nodes =
-          new DemoNodes(
+          new LocalNodes(
               Files.createDirectory(
-                  temporary.resolve("multinode-demo-" + ProcessHandle.current().pid()),
+                  temporary.resolve("multinode-" + purpose + "-" + ProcessHandle.current().pid()),
                   PosixFilePermissions.asFileAttribute(
                       PosixFilePermissions.fromString("rwx------"))));
     } catch (IOException e) {
-      throw new DemoException("there is no room for temporary files: " + e, e);
+      throw new ExampleException("there is no room for temporary files: " + e, e);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(nodes::close, "stop-demo"));
-    for (String name : List.of("master", "emea", "apac")) {
+    Runtime.getRuntime().addShutdownHook(new Thread(nodes::close, "stop-nodes"));
+    for (String name : names) {
       nodes.launch(name);
     }
     nodes.nodes.forEach(NodeProcess::awaitReady);
@@ -50,32 +55,32 @@ final class DemoNodes implements AutoCloseable {
   }
 
   /** From now on {@link #close} leaves the nodes running. */
-  synchronized void keep() {
+  public synchronized void keep() {
     kept = true;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  String password() {
+  public String password() {
     return password;
   }
 
-  NodeProcess master() {
+  public NodeProcess master() {
     return nodes.get(0);
   }
 
-  List<NodeProcess> remotes() {
+  public List<NodeProcess> remotes() {
     return nodes.subList(1, nodes.size());
   }
 
-  List<NodeProcess> all() {
+  public List<NodeProcess> all() {
     return List.copyOf(nodes);
   }
 
   /** What the nodes warned of. */
-  void explain(PrintWriter out) {
+  public void explain(PrintWriter out) {
     for (NodeProcess node : nodes) {
       node.warnings().forEach(line -> out.printf("%s: %s%n", node.name(), line));
     }
@@ -93,7 +98,7 @@ final class DemoNodes implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new DemoException("%s cannot be deleted: %s".formatted(folder, e), e);
+      throw new ExampleException("%s cannot be deleted: %s".formatted(folder, e), e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.multinode.examples.demo;
+package dev.multinode.examples.nodes;
 
 import dev.multinode.cli.client.Context;
 import dev.multinode.cli.client.Contexts;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A node of the demo: a process of its own, with a home of its own. */
-final class NodeProcess {
+/** A node in a process of its own, with a home of its own. */
+public final class NodeProcess {
   private static final Duration START = Duration.ofSeconds(120); // a busy machine is slow
   private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -52,7 +52,7 @@ final class NodeProcess {
       builder.redirectErrorStream(true).redirectOutput(home.resolve("output").toFile());
       return new NodeProcess(name, home, builder.start());
     } catch (IOException e) {
-      throw new DemoException("node '%s' cannot be started: %s".formatted(name, e), e);
+      throw new ExampleException("node '%s' cannot be started: %s".formatted(name, e), e);
     }
   }
 
@@ -70,7 +70,7 @@ final class NodeProcess {
     long end = System.nanoTime() + START.toNanos();
     while (!output().contains("ready at ")) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new DemoException(
+        throw new ExampleException(
             "node '%s' did not start; it said:%n%s".formatted(name, output().strip()));
       }
       pause();
@@ -82,24 +82,24 @@ final class NodeProcess {
       Thread.sleep(50);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DemoException("interrupted", e);
+      throw new ExampleException("interrupted", e);
     }
   }
 
   /** How the node's own user reaches it. */
-  Context context() {
+  public Context context() {
     return new Contexts(home).get("local");
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Path home() {
+  public Path home() {
     return home;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

@@ -1,0 +1,2 @@
+/** What Multinode costs, measured on this machine. */
+package dev.multinode.examples.bench;
