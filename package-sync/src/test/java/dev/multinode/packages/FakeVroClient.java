@@ -113,11 +113,6 @@ final class FakeVroClient implements VroClient {
     return new JsonMapper().valueToTree(Map.of("importElementDetails", details));
   }
 
-  @Override
-  public List<String> importPackage(byte[] file, boolean overwrite, boolean values) {
-    return importPackage(file, Map.of("overwrite", String.valueOf(overwrite)));
-  }
-
   /** As vRO does it: same versions are kept without overwrite, an older one refuses everything. */
   @Override
   public List<String> importPackage(byte[] file, Map<String, String> query) {

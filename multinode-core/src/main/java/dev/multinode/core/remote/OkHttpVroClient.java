@@ -226,21 +226,6 @@ final class OkHttpVroClient implements VroClient {
   }
 
   @Override
-  public List<String> importPackage(byte[] file, boolean overwrite, boolean configurationValues) {
-    return importPackage(
-        file,
-        Map.of(
-            "overwrite",
-            String.valueOf(overwrite),
-            "importConfigurationAttributeValues",
-            String.valueOf(configurationValues),
-            "importConfigSecureStringAttributeValues",
-            "false",
-            "tagImportMode",
-            "ImportButPreserveExistingValue"));
-  }
-
-  @Override
   public List<String> importPackage(byte[] file, Map<String, String> query) {
     String path = VroApi.BASE + "/packages";
     Answer answer = api.send("POST", path, query, Headers.EMPTY, upload(file));

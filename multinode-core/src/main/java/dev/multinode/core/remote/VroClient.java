@@ -64,18 +64,10 @@ public interface VroClient {
   /**
    * Imports a package. An answer of success proves nothing yet: read back.
    *
+   * @param query the server's parameters ({@code vro-rest-api.md} §5.7), such as {@code overwrite}
    * @return what the server reports as errors; empty when it reports none
    */
-  List<String> importPackage(byte[] file, boolean overwrite, boolean configurationValues);
-
-  /**
-   * Imports a package with any of the server's query parameters.
-   *
-   * @return as {@link #importPackage(byte[], boolean, boolean)}
-   */
-  default List<String> importPackage(byte[] file, Map<String, String> query) {
-    throw new UnsupportedOperationException("import with parameters of the server");
-  }
+  List<String> importPackage(byte[] file, Map<String, String> query);
 
   /**
    * @param option {@code deletePackage}, {@code deletePackageWithContent} or {@code

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.multinode.core.store.Database;
+import dev.multinode.core.testing.KilledProcess;
 import dev.multinode.core.testing.TestEngine;
 import dev.multinode.core.value.Value;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +41,8 @@ class KillTest {
 
   @Test
   void whatWasAcceptedEndsOnceAfterAKill() throws Exception {
-    List<String> accepted = runUntilKilled();
+    List<String> accepted =
+        KilledProcess.runAndKill(Node.class, folder, ACCEPTED_BEFORE_THE_KILL, folder.toString());
 
     try (TestEngine engine = TestEngine.at(Database.fileUrl(folder))) {
       await()
@@ -72,35 +72,5 @@ class KillTest {
   /** Runs that began so shortly before the kill that their event was not fired any more. */
   private static long unfired(TestEngine engine) {
     return engine.runs().count("steps", RunState.WAITING_SIGNAL);
-  }
-
-  /** Ids of all runs that the node had accepted. */
-  private List<String> runUntilKilled() throws Exception {
-    Path said = folder.resolve("said.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Node.class.getName(),
-                folder.toString())
-            .redirectOutput(said.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> ids(said).size() >= ACCEPTED_BEFORE_THE_KILL || !process.isAlive());
-      assertThat(process.isAlive()).as("the node ended by itself").isTrue();
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    return ids(said);
-  }
-
-  /** Whole lines only. */
-  private static List<String> ids(Path file) throws IOException {
-    return Files.readAllLines(file).stream().filter(line -> line.length() == 36).toList();
   }
 }

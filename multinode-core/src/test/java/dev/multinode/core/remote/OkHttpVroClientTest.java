@@ -304,7 +304,7 @@ class OkHttpVroClientTest {
             + "{\"message\":\"no rights\",\"elementId\":\"a-1\"}]}");
     VroClient client = registry.client(emea);
 
-    List<String> errors = client.importPackage(new byte[] {1, 2}, true, false);
+    List<String> errors = client.importPackage(new byte[] {1, 2}, Map.of("overwrite", "true"));
 
     assertThat(errors).containsExactly("Greet: locked", "a-1: no rights");
   }

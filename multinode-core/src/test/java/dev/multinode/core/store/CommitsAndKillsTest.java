@@ -1,15 +1,12 @@
 package dev.multinode.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.multinode.core.testing.KilledProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +35,7 @@ class CommitsAndKillsTest {
           insert.setString(2, "x".repeat(150));
           insert.executeUpdate();
           connection.commit();
-          System.out.println(id + ".");
+          System.out.println(id);
         }
       }
     }
@@ -72,36 +69,10 @@ class CommitsAndKillsTest {
   }
 
   private List<Long> writeUntilKilled(long from) throws Exception {
-    Path output = folder.resolve("output-" + from);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Writer.class.getName(),
-                folder.toString(),
-                Long.toString(from))
-            .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> ids(output).size() >= COMMITS_BEFORE_A_KILL || !process.isAlive());
-      assertThat(process.isAlive()).as("the writer ended by itself").isTrue();
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    return ids(output);
-  }
-
-  /** Whole lines only: the last one may have been cut. */
-  private static List<Long> ids(Path file) throws IOException {
-    return Files.readAllLines(file).stream()
-        .filter(line -> line.endsWith("."))
-        .map(line -> Long.valueOf(line.substring(0, line.length() - 1)))
+    return KilledProcess.runAndKill(
+            Writer.class, folder, COMMITS_BEFORE_A_KILL, folder.toString(), Long.toString(from))
+        .stream()
+        .map(Long::valueOf)
         .toList();
   }
 }
