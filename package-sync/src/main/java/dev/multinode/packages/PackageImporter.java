@@ -148,9 +148,10 @@ final class PackageImporter {
                 .formatted(verification.pkg().name(), signer.dn())
             + " SHA-256 "
             + signer.sha256()
-            + " with its owner, then import again with trustSigner="
+            + " with its owner, then import again with --trust-signer "
             + signer.sha256()
-            + " or add the certificate at /api/v1/trust/signers",
+            + " (REST: trustSigner=…), or add the certificate with 'multinode trust add FILE'"
+            + " (REST: /api/v1/trust/signers)",
         Map.of("fingerprint", signer.sha256(), "subject", signer.dn()),
         null);
   }

@@ -230,6 +230,10 @@ class PackageResourcesTest {
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().path("code").asString()).isEqualTo("PACKAGE_UNTRUSTED");
+    assertThat(refused.json().path("message").asString())
+        .contains("--trust-signer " + fingerprint)
+        .contains("multinode trust add")
+        .contains("trustSigner=");
     assertThat(fingerprint).isEqualTo(Certificates.sha256(STRANGER.certificate()));
     assertThat(List.of(wrong, consented, again)).containsExactly(422, 202, 202);
     assertThat(client.delete("/api/v1/trust/signers/" + fingerprint).status()).isEqualTo(204);
