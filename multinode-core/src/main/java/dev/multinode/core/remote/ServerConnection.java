@@ -119,9 +119,15 @@ final class ServerConnection {
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       return answer;
     } catch (IOException e) {
-      lastFailure = reason(e);
-      breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
-      throw translated(e);
+      MultinodeException failure = translated(e);
+      if (failure instanceof ServerUntrustedException) {
+        // it does answer; were it called silent for a while, nobody would look at its certificate
+        breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      } else {
+        lastFailure = reason(e);
+        breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+      }
+      throw failure;
     } catch (RuntimeException e) {
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       throw e;

@@ -166,6 +166,20 @@ class ServerRegistrationTest {
   }
 
   @Test
+  void aChangedCertificateIsNamedHoweverOftenItIsMet() {
+    RemoteServer server = registry.add("emea-1", emea);
+    emea.changesCertificate();
+
+    for (int i = 0; i < 10; i++) {
+      MultinodeException e =
+          catchThrowableOfType(
+              MultinodeException.class, () -> registry.servers.client(server).about());
+
+      assertThat(e.code()).isEqualTo(ErrorCode.SERVER_UNTRUSTED);
+    }
+  }
+
+  @Test
   void aCheckFindsAServerThatIsBack() {
     RemoteServer server = registry.add("emea-1", emea);
     emea.goesDown();
