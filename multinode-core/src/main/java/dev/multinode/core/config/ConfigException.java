@@ -2,6 +2,7 @@ package dev.multinode.core.config;
 
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
+import tools.jackson.core.JacksonException;
 
 /** Thrown when a setting is unknown or its value is out of range. */
 public final class ConfigException extends MultinodeException {
@@ -23,10 +24,14 @@ public final class ConfigException extends MultinodeException {
         "setting '%s' in %s does not exist; %s".formatted(key, source, nearest), null);
   }
 
+  private static String reason(Throwable cause) {
+    return cause instanceof JacksonException e ? e.getOriginalMessage() : cause.getMessage();
+  }
+
   static ConfigException unreadable(String source, Throwable cause) {
     return new ConfigException(
         "the settings in '%s' cannot be read (%s); correct the file, or name another one"
-            .formatted(source, cause.getMessage()),
+            .formatted(source, reason(cause)),
         cause);
   }
 }

@@ -197,8 +197,31 @@ public final class ConfigLoader {
       throw new ConfigException(
           key,
           value instanceof JsonNode node && node.isString() ? node.stringValue() : value,
-          "it does not fit: " + e.getOriginalMessage());
+          expected(type, key));
     }
+  }
+
+  /** What a value has to be, by the type of its record component. */
+  private static String expected(Class<? extends Record> type, String key) {
+    Class<?> wanted =
+        Stream.of(type.getRecordComponents())
+            .filter(component -> key.endsWith("." + component.getName()))
+            .map(RecordComponent::getType)
+            .findFirst()
+            .orElse(Object.class);
+    if (wanted == Integer.class
+        || wanted == int.class
+        || wanted == Long.class
+        || wanted == long.class) {
+      return "it must be a whole number";
+    }
+    if (wanted == Boolean.class || wanted == boolean.class) {
+      return "it must be true or false";
+    }
+    if (wanted == Duration.class) {
+      return "it must be a duration such as 250ms, 30s, 5m, 2h, 7d or PT30S";
+    }
+    return "it must be " + (wanted == List.class ? "a list" : "a text");
   }
 
   private static String hint(String section, String key, List<String> keys) {

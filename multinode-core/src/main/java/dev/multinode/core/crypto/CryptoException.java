@@ -10,6 +10,11 @@ public final class CryptoException extends MultinodeException {
    * @param cause null when there is none
    */
   public CryptoException(String message, Throwable cause) {
-    super(ErrorCode.FAILED, message, cause);
+    this(ErrorCode.FAILED, message, cause);
+  }
+
+  /** With a code of its own, when what cannot be used was handed in by the caller. */
+  CryptoException(ErrorCode code, String message, Throwable cause) {
+    super(code, message, cause);
   }
 }

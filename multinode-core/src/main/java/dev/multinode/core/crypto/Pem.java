@@ -1,5 +1,6 @@
 package dev.multinode.core.crypto;
 
+import dev.multinode.core.error.ErrorCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -20,13 +21,15 @@ import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Keys and certificates as PEM text. */
 public final class Pem {
+  private static final String KEY = "private key";
+
   private Pem() {}
 
   /**
    * All certificates of a text, in their order; other blocks are skipped.
    *
    * @param source named in the error: a file, an upload
-   * @throws CryptoException when there is none, or one cannot be read
+   * @throws CryptoException USAGE when there is none, or one cannot be read
    */
   public static List<X509Certificate> certificates(String text, String source) {
     List<X509Certificate> certificates = new ArrayList<>();
@@ -76,9 +79,9 @@ public final class Pem {
         }
       }
     } catch (IOException e) {
-      throw unreadable("private key", source, e);
+      throw unreadable(KEY, source, e);
     }
-    throw unreadable("private key", source, null);
+    throw unreadable(KEY, source, null);
   }
 
   private static String write(PemObject object) {
@@ -105,8 +108,13 @@ public final class Pem {
 
   private static CryptoException unreadable(String what, String source, Exception cause) {
     return new CryptoException(
-        "'%s' holds no readable %s%s; it has to be PEM text, a key without a password"
-            .formatted(source, what, cause == null ? "" : " (" + cause.getMessage() + ")"),
+        ErrorCode.USAGE,
+        "'%s' holds no readable %s%s; it has to be PEM text%s"
+            .formatted(
+                source,
+                what,
+                cause == null ? "" : " (" + cause.getMessage() + ")",
+                what.equals(KEY) ? " without a password" : ""),
         cause);
   }
 }

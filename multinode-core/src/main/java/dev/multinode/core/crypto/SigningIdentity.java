@@ -71,10 +71,10 @@ public final class SigningIdentity {
 
   /** Reads two PEM files, or one that holds both. */
   public static SigningIdentity read(Path keyFile, Path certificateFile) {
-    return ofPem(
-        new String(SecretFile.read(keyFile), UTF_8),
-        new String(SecretFile.read(certificateFile), UTF_8),
-        keyFile + "' and '" + certificateFile);
+    return new SigningIdentity(
+        Pem.privateKey(new String(SecretFile.read(keyFile), UTF_8), keyFile.toString()),
+        Pem.certificates(
+            new String(SecretFile.read(certificateFile), UTF_8), certificateFile.toString()));
   }
 
   /**

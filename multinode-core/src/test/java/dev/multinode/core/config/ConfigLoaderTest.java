@@ -87,6 +87,16 @@ class ConfigLoaderTest {
         .hasMessageContaining("did you mean 'node.data'?");
   }
 
+  @ParameterizedTest
+  @CsvSource({"times,a whole number", "interval,a duration such as"})
+  void aValueOfTheWrongTypeSaysWhatItMustBe(String key, String rule) {
+    ConfigLoader loader = load("", Map.of(), Map.of("probe." + key, "zz"));
+
+    assertThatThrownBy(() -> loader.section("probe", Probe.class))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("setting 'probe." + key + "' is 'zz'; it must be " + rule);
+  }
+
   @Test
   void whatBelongsToNobodyIsFoundAtTheEnd() {
     assertThatThrownBy(() -> finished("nodes: {}", Map.of(), Map.of()))
