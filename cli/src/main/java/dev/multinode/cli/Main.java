@@ -30,7 +30,9 @@ public final class Main {
   public static CommandLine commandLine(Shell shell) {
     ShellFactory factory = new ShellFactory(shell);
     CommandLine root = new CommandLine(new RootCommand(), factory);
-    root.addSubcommand("add-remote-server", new CommandLine(ServerAddCommand.class, factory));
+    CommandLine alias = new CommandLine(ServerAddCommand.class, factory);
+    alias.getCommandSpec().name("add-remote-server");
+    root.addSubcommand(alias);
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       root.addSubcommand(new CommandLine(provider.command(shell), factory));
     }

@@ -48,6 +48,15 @@ class CommandLineTest {
   }
 
   @Test
+  void theSecondNameOfACommandIsInItsHelp() {
+    Terminal terminal = new Terminal(folder);
+
+    terminal.run("add-remote-server", "--help");
+
+    assertThat(terminal.out()).contains("Usage: multinode add-remote-server");
+  }
+
+  @Test
   void anUnknownFormatNamesTheKnownOnes() {
     Terminal terminal = new Terminal(folder);
 

@@ -122,6 +122,42 @@ class ContextCommandsTest {
   }
 
   @Test
+  void theTokenOfAnotherNodeIsNotReplaced() {
+    node.answers(LOGIN, "{\"access_token\":\"t-1\"}");
+    terminal.with("MULTINODE_PASSWORD", "s3cret");
+    String pin = "--fingerprint=" + node.fingerprint();
+    terminal.run("context", "add", "lab", node.url().toString(), pin);
+
+    int code = terminal.run("context", "add", "lab", "https://127.0.0.1:1");
+
+    assertThat(code).isEqualTo(6);
+    assertThat(terminal.err()).contains(node.url().toString()).contains("context remove lab");
+    assertThat(terminal.run("context", "add", "lab", node.url().toString(), pin)).isZero();
+  }
+
+  @Test
+  void aPageInPlaceOfANodeIsReported() {
+    node.answers(LOGIN, "<html>Welcome</html>");
+    terminal.with("MULTINODE_PASSWORD", "s3cret");
+
+    int code =
+        terminal.run(
+            "context", "add", "lab", node.url().toString(), "--fingerprint=" + node.fingerprint());
+
+    assertThat(code).isEqualTo(9);
+    assertThat(terminal.err()).contains("not with JSON as a node does");
+    assertThat(folder.resolve("home/contexts.json")).doesNotExist();
+  }
+
+  @Test
+  void anAddressWithoutTlsSaysWhy() {
+    int code = terminal.run("context", "add", "lab", "http://127.0.0.1:8281");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err()).contains("no address with TLS").contains("https://host:8281");
+  }
+
+  @Test
   void aProxyThatAnswersInHtmlIsReported() {
     terminal.knows(node);
     node.answers("GET /api/v1/servers", 502, Map.of(), "<html>bad gateway</html>");

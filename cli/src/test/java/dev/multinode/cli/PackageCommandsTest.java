@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,6 +85,34 @@ class PackageCommandsTest {
     assertThat(terminal.run("package", "keygen", "demo", "--folder", target)).isZero();
     assertThat(terminal.run("package", "keygen", "demo", "--folder", target)).isEqualTo(6);
     assertThat(terminal.err()).contains("demo-key.pem exists");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inspect", "verify", "import"})
+  void aPackageFileThatIsNotThereIsAMistakeOfTheCaller(String verb) {
+    int code = terminal.run("package", verb, folder.resolve("absent.package").toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err()).contains("absent.package' does not exist");
+  }
+
+  @Test
+  void aFileThatIsNoCertificateIsNotSent() throws IOException {
+    Path file = Files.writeString(folder.resolve("note.txt"), "no certificate");
+
+    int code = terminal.run("trust", "add", file.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err()).contains("note.txt' holds no readable certificate");
+    assertThat(node.requests()).isEmpty();
+  }
+
+  @Test
+  void theNameOfAKeyIsNoPath() {
+    int code = terminal.run("package", "keygen", "../demo", "--folder", folder.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err()).contains("--folder");
   }
 
   @Test

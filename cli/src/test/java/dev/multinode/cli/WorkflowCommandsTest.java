@@ -17,7 +17,8 @@ class WorkflowCommandsTest {
         {"rel":"down","attributes":[{"name":"id","value":"w-2"},{"name":"name","value":"Greet"},
           {"name":"categoryName","value":"Demo"}]},
         {"rel":"down","attributes":[{"name":"id","value":"w-3"},{"name":"name","value":"Greet"},
-          {"name":"categoryName","value":"Other"}]}],"total":3}
+          {"name":"categoryName","value":"Demo"},
+          {"name":"categoryPath","value":"VCO@emea/Demo"}]}],"total":3}
       """;
   private static final String ADD =
       """
@@ -122,8 +123,26 @@ class WorkflowCommandsTest {
     assertThat(terminal.err())
         .contains("there is no input 'c'")
         .contains("  a (number) first")
-        .contains("  b (number)");
+        .containsOnlyOnce("  b (number)");
     assertThat(node.requests()).doesNotContain(START);
+  }
+
+  @Test
+  void aFileOfInputsThatIsNotThereIsNamed() {
+    int code = terminal.run("workflow", "run", "Add numbers", "--inputs", "/absent.json");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err()).contains("the file '/absent.json' does not exist");
+  }
+
+  @Test
+  void inputsThatAreNoJsonAreRefusedInWords() {
+    int code = terminal.piped("{\"a\":").run("workflow", "run", "Add numbers", "--inputs", "-");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("standard input holds no JSON")
+        .doesNotContain("StreamReadFeature");
   }
 
   @Test
@@ -168,7 +187,17 @@ class WorkflowCommandsTest {
     int code = terminal.run("workflow", "run", "Greet");
 
     assertThat(code).isEqualTo(2);
-    assertThat(terminal.err()).contains("w-2  Demo/Greet").contains("w-3  Other/Greet");
+    assertThat(terminal.err()).contains("w-2  Demo/Greet").contains("w-3  VCO@emea/Demo/Greet");
+  }
+
+  @Test
+  void aWholePathIsPreferredToTheEndOfAnother() {
+    node.answers("GET /vco/api/workflows/w-2", ADD);
+
+    int code = terminal.run("workflow", "show", "Demo/Greet");
+
+    assertThat(code).isZero();
+    assertThat(node.requests()).contains("GET /vco/api/workflows/w-2");
   }
 
   @Test
@@ -181,8 +210,8 @@ class WorkflowCommandsTest {
 
   @Test
   void workflowsAreListedByFolder() {
-    terminal.run("workflow", "list", "demo/");
+    terminal.run("workflow", "list", "vco@");
 
-    assertThat(terminal.out()).contains("Add numbers").contains("w-2").doesNotContain("w-3");
+    assertThat(terminal.out()).contains("VCO@emea/Demo").contains("w-3").doesNotContain("w-2");
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
@@ -43,13 +44,18 @@ public final class Certificates {
       boolean trusted = handshake(url, recorder);
       X509Certificate certificate = recorder.certificate;
       return new Shown(certificate, Fingerprint.of(certificate).hex(), trusted);
+    } catch (UnknownHostException e) {
+      throw silence(url, "the host name is not known", e);
     } catch (IOException | GeneralSecurityException e) {
-      throw new MultinodeException(
-          ErrorCode.SERVER_UNREACHABLE,
-          "nothing answered with TLS at %s (%s); check host and port"
-              .formatted(url, e.getMessage()),
-          e);
+      throw silence(url, e.getMessage(), e);
     }
+  }
+
+  private static MultinodeException silence(URI url, String why, Exception cause) {
+    return new MultinodeException(
+        ErrorCode.SERVER_UNREACHABLE,
+        "nothing answered with TLS at %s (%s); check host and port".formatted(url, why),
+        cause);
   }
 
   private static boolean handshake(URI url, Recorder recorder)

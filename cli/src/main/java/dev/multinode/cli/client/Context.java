@@ -38,7 +38,10 @@ public record Context(URI url, String token, String fingerprint) {
       // said below, with what is expected
     }
     throw new MultinodeException(
-        ErrorCode.USAGE, "'%s' is no address; write https://host:8281".formatted(text));
+        ErrorCode.USAGE,
+        "'%s' is no address%s; write https://host:8281"
+            .formatted(
+                text, text.startsWith("http://") ? " with TLS, and nothing is sent without" : ""));
   }
 
   @Override

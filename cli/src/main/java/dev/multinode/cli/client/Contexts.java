@@ -107,7 +107,9 @@ public final class Contexts {
       throw unreadable("it is no JSON object", null);
     } catch (NoSuchFileException e) {
       return Json.object();
-    } catch (IOException | JacksonException e) {
+    } catch (JacksonException e) {
+      throw unreadable(e.getOriginalMessage(), e);
+    } catch (IOException e) {
       throw unreadable(e.getMessage(), e);
     }
   }

@@ -1,6 +1,8 @@
 package dev.multinode.cli.client;
 
 import dev.multinode.cli.terminal.Json;
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import okhttp3.HttpUrl;
@@ -8,6 +10,7 @@ import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,9 +77,22 @@ public final class NodeRequest {
         request.url(url.build()).header("Accept", accept).method(method, body).build(), patience);
   }
 
-  /** The answer as JSON. */
+  /**
+   * The answer as JSON.
+   *
+   * @throws MultinodeException SERVER_INCOMPATIBLE when it is something else, such as a page
+   */
   public JsonNode json() {
-    return send().json();
+    NodeAnswer answer = send();
+    try {
+      return answer.json();
+    } catch (JacksonException e) {
+      throw new MultinodeException(
+          ErrorCode.SERVER_INCOMPATIBLE,
+          "%s answered with HTTP %d, but not with JSON as a node does; check the address"
+              .formatted(client.url(), answer.status()),
+          e);
+    }
   }
 
   /** The answer as a file. */

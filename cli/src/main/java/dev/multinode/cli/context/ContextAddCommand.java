@@ -28,7 +28,13 @@ import tools.jackson.databind.JsonNode;
       "The password comes from --password-stdin, from MULTINODE_PASSWORD, or from a prompt. Only a"
           + " token is stored; it lets you in for eight hours, then log in again."
     },
-    exitCodeList = {ExitCodes.OK, ExitCodes.USAGE, ExitCodes.LOGIN, ExitCodes.UNREACHABLE})
+    exitCodeList = {
+      ExitCodes.OK,
+      ExitCodes.USAGE,
+      ExitCodes.LOGIN,
+      ExitCodes.CONFLICT,
+      ExitCodes.UNREACHABLE
+    })
 final class ContextAddCommand implements Callable<Integer> {
   private final Shell shell;
   @Mixin private TrustOptions trust;
@@ -56,6 +62,8 @@ final class ContextAddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     URI address = Context.address(url);
+    Contexts contexts = new Contexts(shell.home());
+    refuseTaken(contexts, address);
     Certificates.Shown shown = Certificates.probe(address);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("subject", shown.certificate().getSubjectX500Principal().getName());
@@ -64,7 +72,6 @@ final class ContextAddCommand implements Callable<Integer> {
     String password =
         Secrets.password(
             shell, passwordStdin, "MULTINODE_PASSWORD", "Password of %s: ".formatted(user));
-    Contexts contexts = new Contexts(shell.home());
     contexts.put(name, new Context(address, login(new Context(address, "", pin), password), pin));
     shell.say(
         "context '%s' is stored; %s"
@@ -74,6 +81,17 @@ final class ContextAddCommand implements Callable<Integer> {
                     ? "commands speak to it"
                     : "choose it with 'multinode context use " + name + "'"));
     return 0;
+  }
+
+  /** A new login at the same node is wanted; the token of another node must not get lost. */
+  private void refuseTaken(Contexts contexts, URI address) {
+    Context present = contexts.all().get(name);
+    if (present != null && !present.url().equals(address)) {
+      throw new MultinodeException(
+          ErrorCode.CONFLICT,
+          "the context '%s' is that of %s; use another name, or 'multinode context remove %s' first"
+              .formatted(name, present.url(), name));
+    }
   }
 
   private String login(Context context, String password) {

@@ -8,7 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,10 +60,22 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new MultinodeException(
           ErrorCode.CONFIG_INVALID,
-          "the data folder %s cannot be used (%s: %s); make it writable for this user, or name another with --data"
-              .formatted(path, e.getClass().getSimpleName(), e.getMessage()),
+          "the data folder %s cannot be used (%s); make it writable for this user, or name another with --data"
+              .formatted(path, reason(e)),
           e);
     }
+  }
+
+  private static String reason(IOException failure) {
+    if (failure instanceof FileAlreadyExistsException) {
+      return "there is a file of this name";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "this user may not";
+    }
+    return failure instanceof NoSuchFileException
+        ? "it cannot be made there"
+        : failure.getMessage();
   }
 
   private static FileLock lock(FileChannel channel) throws IOException {

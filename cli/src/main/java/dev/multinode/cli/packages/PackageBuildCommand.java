@@ -1,6 +1,7 @@
 package dev.multinode.cli.packages;
 
 import dev.multinode.cli.terminal.ExitCodes;
+import dev.multinode.cli.terminal.InputFiles;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.OutputOptions;
 import dev.multinode.cli.terminal.Shell;
@@ -87,7 +88,8 @@ final class PackageBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path target = file == null ? Path.of(name + ".package") : file;
-    SigningIdentity identity = SigningIdentity.read(key, certificate());
+    SigningIdentity identity =
+        SigningIdentity.read(InputFiles.check(key), InputFiles.check(certificate()));
     byte[] content =
         Packages.build(
             new BuildRequest(

@@ -1,6 +1,7 @@
 package dev.multinode.cli.packages;
 
 import dev.multinode.cli.terminal.ExitCodes;
+import dev.multinode.cli.terminal.InputFiles;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.OutputOptions;
 import dev.multinode.cli.terminal.Table;
@@ -38,7 +39,7 @@ final class PackageDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PackageDiff diff = Packages.diff(old, now);
+    PackageDiff diff = Packages.diff(InputFiles.check(old), InputFiles.check(now));
     Table table = Table.of("CHANGE", "NAME", "OLD", "NEW", "WHAT").orElse("the same content");
     for (ElementChange change : diff.changes()) {
       table.row(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "Make a key to sign packages with, and its certificate, valid for ten years.",
       "NAME-key.pem is for you alone; NAME-cert.pem is for everyone who is to trust you."
     },
-    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.CONFLICT})
+    exitCodeList = {ExitCodes.OK, ExitCodes.FAILED, ExitCodes.USAGE, ExitCodes.CONFLICT})
 final class PackageKeygenCommand implements Callable<Integer> {
   private static final int KEY_BITS = 3072;
 
@@ -54,6 +54,13 @@ final class PackageKeygenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (name.isBlank() || !Path.of(name).equals(Path.of(name).getFileName())) {
+      throw new MultinodeException(
+          ErrorCode.USAGE,
+          "'%s' cannot be the name of a file; write a word such as 'demo', and the folder with"
+                  .formatted(name)
+              + " --folder");
+    }
     Path key = folder.resolve(name + "-key.pem");
     Path certificate = folder.resolve(name + "-cert.pem");
     refuseExisting(key);

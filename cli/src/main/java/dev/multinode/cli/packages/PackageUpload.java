@@ -2,12 +2,11 @@ package dev.multinode.cli.packages;
 
 import dev.multinode.cli.client.NodeAnswer;
 import dev.multinode.cli.client.NodeClient;
+import dev.multinode.cli.terminal.InputFiles;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -28,13 +27,7 @@ final class PackageUpload {
    * @throws MultinodeException FAILED when the node took only a part of it
    */
   static String send(NodeClient client, Path file, boolean overwrite, String trustSigner) {
-    byte[] content;
-    try {
-      content = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new MultinodeException(
-          ErrorCode.USAGE, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    byte[] content = InputFiles.read(file);
     NodeAnswer answer =
         client
             .post("vco/api/packages")

@@ -1,6 +1,7 @@
 package dev.multinode.cli.packages;
 
 import dev.multinode.cli.terminal.ExitCodes;
+import dev.multinode.cli.terminal.InputFiles;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.OutputOptions;
 import dev.multinode.cli.terminal.Shell;
@@ -41,7 +42,7 @@ final class PackageVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Verification found = Packages.verify(file, signers.trust(), signers.at());
+    Verification found = Packages.verify(InputFiles.check(file), signers.trust(), signers.at());
     output.print(
         Json.of(found),
         out -> {

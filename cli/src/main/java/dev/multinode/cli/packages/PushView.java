@@ -69,12 +69,14 @@ final class PushView {
       String name = Json.text(server, "server");
       if (!isOk(server)) {
         lines.add(
-            "warning: server '%s' is %s: %s; 'multinode server check %s' says more"
-                .formatted(name, Json.text(server, "state"), Json.text(server, "reason"), name));
+            "warning: server '%s' is %s: %s"
+                .formatted(name, Json.text(server, "state"), Json.text(server, "reason")));
       }
-      server
-          .path("errors")
-          .forEach(error -> lines.add("error: server '%s': %s".formatted(name, Json.text(error))));
+      for (JsonNode error : server.path("errors")) {
+        if (!Json.text(error).equals(Json.text(server, "reason"))) {
+          lines.add("error: server '%s': %s".formatted(name, Json.text(error)));
+        }
+      }
     }
     return lines;
   }

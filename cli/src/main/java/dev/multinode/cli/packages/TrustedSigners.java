@@ -1,5 +1,6 @@
 package dev.multinode.cli.packages;
 
+import dev.multinode.cli.terminal.InputFiles;
 import dev.multinode.packages.Trust;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class TrustedSigners {
   private Instant at;
 
   Trust trust() {
+    certificates.forEach(InputFiles::check);
     return certificates.isEmpty() ? Trust.NOBODY : Trust.read(certificates);
   }
 

@@ -34,6 +34,30 @@ public final class WaitOptions {
    * @throws MultinodeException TIMEOUT when the time is over first
    */
   public int untilEnded(NodeClient client, String runId, OutputOptions output) {
+    Thread farewell = new Thread(() -> goesOn(runId));
+    Runtime.getRuntime().addShutdownHook(farewell); // Ctrl-C ends the process while it waits
+    try {
+      return print(awaitEnd(client, runId), output);
+    } finally {
+      withdraw(farewell);
+    }
+  }
+
+  private static void withdraw(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the process is ending, and the hook with it
+    }
+  }
+
+  private void goesOn(String runId) {
+    shell.say(
+        "interrupted; the run goes on: 'multinode run wait %s' waits again, 'multinode run cancel %s' ends it"
+            .formatted(runId, runId));
+  }
+
+  private RunView awaitEnd(NodeClient client, String runId) {
     long end = System.nanoTime() + timeout.toNanos();
     Duration pause = FIRST_PAUSE;
     RunView run = RunView.read(client, runId);
@@ -47,7 +71,7 @@ public final class WaitOptions {
       pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
       run = RunView.read(client, runId);
     }
-    return print(run, output);
+    return run;
   }
 
   private int print(RunView run, OutputOptions output) {

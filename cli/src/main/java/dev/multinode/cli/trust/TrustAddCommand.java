@@ -3,12 +3,13 @@ package dev.multinode.cli.trust;
 import dev.multinode.cli.client.NodeClient;
 import dev.multinode.cli.client.NodeCommand;
 import dev.multinode.cli.terminal.ExitCodes;
+import dev.multinode.cli.terminal.InputFiles;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.Shell;
+import dev.multinode.core.crypto.Pem;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -36,18 +37,14 @@ final class TrustAddCommand extends NodeCommand {
   }
 
   private String pem() {
-    try {
-      String pem = Files.readString(file);
-      if (pem.contains("PRIVATE KEY")) {
-        throw new MultinodeException(
-            ErrorCode.USAGE,
-            "%s holds a private key, which is for its owner only; name the certificate"
-                .formatted(file));
-      }
-      return pem;
-    } catch (IOException e) {
+    String pem = new String(InputFiles.read(file), StandardCharsets.ISO_8859_1);
+    if (pem.contains("PRIVATE KEY")) {
       throw new MultinodeException(
-          ErrorCode.USAGE, "%s cannot be read as PEM: %s".formatted(file, e.getMessage()), e);
+          ErrorCode.USAGE,
+          "%s holds a private key, which is for its owner only; name the certificate"
+              .formatted(file));
     }
+    Pem.certificates(pem, file.toString());
+    return pem;
   }
 }

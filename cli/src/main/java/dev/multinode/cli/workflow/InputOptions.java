@@ -1,5 +1,6 @@
 package dev.multinode.cli.workflow;
 
+import dev.multinode.cli.terminal.InputFiles;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.Shell;
 import dev.multinode.core.error.ErrorCode;
@@ -10,7 +11,6 @@ import dev.multinode.core.value.PlainValues;
 import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,20 +111,25 @@ public final class InputOptions {
     if (file == null) {
       return Json.object();
     }
+    boolean typed = file.toString().equals("-");
+    String source = typed ? "standard input" : "'" + file + "'";
     try {
-      JsonNode node =
-          Json.parse(
-              file.toString().equals("-") ? shell.in().readAllBytes() : Files.readAllBytes(file));
+      JsonNode node = Json.parse(typed ? shell.in().readAllBytes() : InputFiles.read(file));
       if (node.isObject()) {
         return node;
       }
       throw new MultinodeException(
-          ErrorCode.INPUT_INVALID, "%s holds no JSON object of inputs".formatted(file));
-    } catch (IOException | JacksonException e) {
+          ErrorCode.INPUT_INVALID,
+          "%s holds no JSON object; write {\"name\": value}".formatted(source));
+    } catch (JacksonException e) {
       throw new MultinodeException(
           ErrorCode.INPUT_INVALID,
-          "the inputs in %s cannot be read: %s".formatted(file, e.getMessage()),
+          "%s holds no JSON (%s); write {\"name\": value}"
+              .formatted(source, e.getOriginalMessage()),
           e);
+    } catch (IOException e) {
+      throw new MultinodeException(
+          ErrorCode.INPUT_INVALID, "%s cannot be read: %s".formatted(source, e.getMessage()), e);
     }
   }
 

@@ -10,6 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Links {
   private Links() {}
 
+  /** The path of an element's folder; only its name when the node does not say more. */
+  static String folder(ObjectNode element) {
+    String path = Json.text(element, "categoryPath");
+    return path.isEmpty() ? Json.text(element, "categoryName") : path;
+  }
+
   /** The attributes of each link as one object. */
   static List<ObjectNode> attributes(JsonNode list) {
     List<ObjectNode> items = new ArrayList<>();

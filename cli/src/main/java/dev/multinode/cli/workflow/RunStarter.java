@@ -37,13 +37,14 @@ public final class RunStarter {
    */
   public int start(NodeClient client, JsonNode workflow, OutputOptions output) {
     String id = Json.text(workflow, "id");
+    JsonNode body = inputs.body(workflow);
     JsonNode started;
     try {
       started =
           client
               .post("vco/api/workflows", id, "executions")
               .header("Idempotency-Key", UUID.randomUUID().toString())
-              .body(inputs.body(workflow))
+              .body(body)
               .json();
     } catch (MultinodeException e) {
       throw InputOptions.withInputs(e, workflow);

@@ -34,11 +34,14 @@ final class WorkflowListCommand extends NodeCommand {
   protected int run(NodeClient client) {
     List<ObjectNode> all = Links.attributes(client.get("vco/api/workflows").json());
     all.sort(
-        Comparator.comparing((ObjectNode workflow) -> Json.text(workflow, "categoryName"))
+        Comparator.comparing((ObjectNode workflow) -> Links.folder(workflow))
             .thenComparing(workflow -> Json.text(workflow, "name")));
     Table table =
         Table.of("NAME", "VERSION", "FOLDER", "ID")
-            .orElse("no such workflows; 'multinode package import FILE' brings some");
+            .orElse(
+                text.isEmpty()
+                    ? "no workflows yet; 'multinode package import FILE' brings some"
+                    : "no workflow has '%s' in its name or folder".formatted(text));
     ObjectNode data = Json.object();
     ArrayNode list = data.putArray("workflows");
     for (ObjectNode workflow : all) {
@@ -47,7 +50,7 @@ final class WorkflowListCommand extends NodeCommand {
         table.row(
             Json.text(workflow, "name"),
             Json.text(workflow, "version"),
-            Json.text(workflow, "categoryName"),
+            Links.folder(workflow),
             Json.text(workflow, "id"));
       }
     }
@@ -56,7 +59,7 @@ final class WorkflowListCommand extends NodeCommand {
   }
 
   private boolean matches(ObjectNode workflow) {
-    String where = Json.text(workflow, "categoryName") + "/" + Json.text(workflow, "name");
+    String where = Links.folder(workflow) + "/" + Json.text(workflow, "name");
     return where.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
   }
 }

@@ -18,6 +18,9 @@ public final class WorkflowLookup {
   private WorkflowLookup() {}
 
   /**
+   * A whole path is preferred to the end of one, since proxies are in folders that end as those of
+   * the remote do.
+   *
    * @param nameOrId an id, a name, or a name with a part of its folder before it ({@code
    *     Demo/Greet})
    * @return the workflow's definition, as the vRO API gives it
@@ -34,23 +37,31 @@ public final class WorkflowLookup {
     if (named.isEmpty()) {
       throw new NotFoundException("workflow", nameOrId, "see 'multinode workflow list'");
     }
+    List<ObjectNode> whole =
+        named.stream().filter(workflow -> path(workflow).equals(nameOrId)).toList();
+    if (whole.size() == 1) {
+      return client.get("vco/api/workflows", Json.text(whole.get(0), "id")).json();
+    }
     if (named.size() > 1) {
-      throw ambiguous(client, nameOrId, named);
+      throw ambiguous(nameOrId, named);
     }
     return client.get("vco/api/workflows", Json.text(named.get(0), "id")).json();
   }
 
   private static boolean fits(ObjectNode workflow, String nameOrId) {
     String name = Json.text(workflow, "name");
-    String path = Json.text(workflow, "categoryName") + "/" + name;
+    String path = path(workflow);
     return name.equals(nameOrId)
         || Json.text(workflow, "id").equals(nameOrId)
         || path.equals(nameOrId)
         || (nameOrId.contains("/") && path.endsWith("/" + nameOrId));
   }
 
-  private static MultinodeException ambiguous(
-      NodeClient client, String name, List<ObjectNode> named) {
+  private static String path(ObjectNode workflow) {
+    return Links.folder(workflow) + "/" + Json.text(workflow, "name");
+  }
+
+  private static MultinodeException ambiguous(String name, List<ObjectNode> named) {
     String list =
         named.stream()
             .map(
@@ -58,20 +69,12 @@ public final class WorkflowLookup {
                     "  %s  %s/%s"
                         .formatted(
                             Json.text(workflow, "id"),
-                            folder(client, workflow),
+                            Links.folder(workflow),
                             Json.text(workflow, "name")))
             .collect(Collectors.joining("\n"));
     return new MultinodeException(
         ErrorCode.USAGE,
         "%d workflows are called '%s'; name one by its id:%n%s"
             .formatted(named.size(), name, list));
-  }
-
-  /** The whole path, since proxies are in folders that end as those of the remote do. */
-  private static String folder(NodeClient client, ObjectNode workflow) {
-    String id = Json.text(workflow, "categoryId");
-    return id.isEmpty()
-        ? Json.text(workflow, "categoryName")
-        : Json.text(client.get("vco/api/categories", id).json(), "path");
   }
 }

@@ -45,11 +45,14 @@ final class WorkflowShowCommand extends NodeCommand {
 
   private static void parameters(Table table, String kind, JsonNode parameters) {
     for (JsonNode parameter : parameters) {
+      String description = Json.text(parameter, "description");
       table.row(
           kind,
-          Json.text(parameter, "name"),
-          Json.text(parameter, "type"),
-          Json.text(parameter, "description"));
+          "%s : %s%s"
+              .formatted(
+                  Json.text(parameter, "name"),
+                  Json.text(parameter, "type"),
+                  description.isEmpty() ? "" : "  (" + description + ")"));
     }
   }
 }
