@@ -24,6 +24,9 @@ final class RunEnds {
   private final AtomicBoolean unnumbered = new AtomicBoolean(true);
   private final Object ended = new Object();
 
+  /** Goes up with every end and every numbering; guarded by {@link #ended}. */
+  private long changes;
+
   @Inject
   RunEnds(Database database) {
     jdbi = database.jdbi();
@@ -33,7 +36,12 @@ final class RunEnds {
   /** Says that an end was committed. */
   void signal() {
     unnumbered.set(true);
+    tell();
+  }
+
+  private void tell() {
     synchronized (ended) {
+      changes++;
       ended.notifyAll();
     }
   }
@@ -47,6 +55,7 @@ final class RunEnds {
   List<Runs.Ended> since(long cursor, int limit, long waitMillis) throws InterruptedException {
     long deadline = System.nanoTime() + waitMillis * 1_000_000;
     while (true) {
+      long seen = changes();
       number();
       List<Runs.Ended> ends = read(cursor, limit);
       long left = (deadline - System.nanoTime()) / 1_000_000;
@@ -54,10 +63,17 @@ final class RunEnds {
         return ends;
       }
       synchronized (ended) {
-        if (!unnumbered.get()) {
-          ended.wait(Math.min(left, LOOK_MILLIS));
+        // what another thread was just numbering is not seen by this one, but told
+        if (changes == seen) {
+          ended.wait(alone ? left : Math.min(left, LOOK_MILLIS));
         }
       }
+    }
+  }
+
+  private long changes() {
+    synchronized (ended) {
+      return changes;
     }
   }
 
@@ -87,9 +103,13 @@ final class RunEnds {
     }
     unnumbered.set(false);
     try {
-      while (jdbi.inTransaction(this::numberSome) == BATCH) {
-        // there may be more
-      }
+      int numbered;
+      do {
+        numbered = jdbi.inTransaction(this::numberSome);
+        if (numbered > 0) {
+          tell();
+        }
+      } while (numbered == BATCH);
     } catch (JdbiException e) {
       unnumbered.set(true);
       throw e;

@@ -372,6 +372,32 @@ abstract class EngineContract {
   }
 
   @Test
+  void everyFollowerLearnsOfAnEndAtOnceHoweverManyThereAre() throws Exception {
+    engine.put(Flows.copy("greet", "out = 'x';"));
+    ExecutorService followers = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 25; round++) {
+        long cursor = engine.runs().cursor();
+        long begin = System.nanoTime();
+        Callable<List<Runs.Ended>> follower = () -> engine.runs().endedSince(cursor, 10, 60_000);
+        List<Future<List<Runs.Ended>>> answers =
+            IntStream.range(0, 4).mapToObj(i -> followers.submit(follower)).toList();
+
+        String run = engine.start("greet", in("x")).id();
+
+        for (Future<List<Runs.Ended>> answer : answers) {
+          assertThat(answer.get()).extracting(Runs.Ended::runId).containsExactly(run);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+            .as("nobody waited until the time was over")
+            .isLessThan(Duration.ofSeconds(30));
+      }
+    } finally {
+      followers.shutdownNow();
+    }
+  }
+
+  @Test
   void theLogIsCompleteWhenTheRunIsFinal() {
     engine.put(
         Flows.copy("log", "for (var i = 0; i < 500; i++) { System.log(i); } System.warn('w');"));
