@@ -15,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 final class EventFollower {
   private static final String STREAM = "/api/v1/events";
   private static final String WAIT_MILLIS = "20000";
+
+  /** While something is known to be missing. */
+  private static final String SHORT_WAIT_MILLIS = "5000";
+
   private static final String AT_ONCE = "500";
 
   /** An empty answer within this time was not held back, so the next question must be. */
@@ -72,14 +76,15 @@ final class EventFollower {
       cursor = since;
       polls.poll(node, PollFollower.MIN_PAUSE);
     }
+    String wait = cursor == null ? SHORT_WAIT_MILLIS : WAIT_MILLIS;
     long asked = System.nanoTime();
     JsonNode answer =
         node.getAbsolute(
-            STREAM, Map.of("after", since.toString(), "waitMillis", WAIT_MILLIS, "limit", AT_ONCE));
+            STREAM, Map.of("after", since.toString(), "waitMillis", wait, "limit", AT_ONCE));
     long next = answer.path("cursor").asLong(0);
     if (next < since) {
       lost(); // the node was restored from a backup; its stream counts from elsewhere
-      return Duration.ZERO;
+      return PollFollower.MIN_PAUSE;
     }
     handle(node, answer.path("events"));
     if (cursor != null) {

@@ -4,6 +4,7 @@ import dev.multinode.core.engine.RunState;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.error.MultinodeException;
 import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,14 +12,17 @@ import org.slf4j.LoggerFactory;
  * Carries the cancel of a local run to the remote run that it waits for. The remote is asked once;
  * a server that does not answer then is left alone, and the log says so.
  */
-final class LocalCancels implements Runnable {
+final class LocalCancels implements Runnable, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LocalCancels.class);
   private static final int AT_ONCE = 500;
   private static final long WAIT_MILLIS = 20_000;
+  private static final long RETRY_MILLIS = 1000;
 
   private final Runs runs;
   private final SqlServers servers;
   private final SqlTokens tokens;
+  private long cursor = -1;
+  private volatile boolean closed;
 
   @Inject
   LocalCancels(Runs runs, SqlServers servers, SqlTokens tokens) {
@@ -30,19 +34,37 @@ final class LocalCancels implements Runnable {
   @Override
   public void run() {
     try {
-      long cursor = runs.cursor();
-      tokens.waitingLocalRuns().stream().filter(this::isCanceled).forEach(this::cancelRemote);
-      while (!Thread.currentThread().isInterrupted()) {
-        for (Runs.Ended ended : runs.endedSince(cursor, AT_ONCE, WAIT_MILLIS)) {
-          cursor = Math.max(cursor, ended.cursor());
-          if (ended.state() == RunState.CANCELED) {
-            cancelRemote(ended.runId());
-          }
+      while (!closed && !Thread.currentThread().isInterrupted()) {
+        try {
+          follow();
+        } catch (RuntimeException e) {
+          // the database, most likely; what was not carried out is still behind the cursor
+          log.warn("cancels are carried on in a moment: {}", e.toString());
+          TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void follow() throws InterruptedException {
+    if (cursor < 0) {
+      long now = runs.cursor();
+      tokens.waitingLocalRuns().stream().filter(this::isCanceled).forEach(this::cancelRemote);
+      cursor = now;
+    }
+    for (Runs.Ended ended : runs.endedSince(cursor, AT_ONCE, WAIT_MILLIS)) {
+      if (ended.state() == RunState.CANCELED) {
+        cancelRemote(ended.runId());
+      }
+      cursor = Math.max(cursor, ended.cursor());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
   }
 
   private boolean isCanceled(String runId) {

@@ -38,15 +38,52 @@ final class PollFollower {
             .collect(
                 Collectors.groupingBy(
                     RemoteToken::workflowId, LinkedHashMap::new, Collectors.toList()));
-    boolean somethingEnded = false;
-    for (Map.Entry<String, List<RemoteToken>> workflow : byWorkflow.entrySet()) {
-      Map<String, String> states =
-          workflow.getValue().size() <= FEW ? Map.of() : states(client, workflow.getKey());
-      for (RemoteToken token : workflow.getValue()) {
-        somethingEnded |= ended(client, token, states.get(token.remoteRunId()));
+    Round round = new Round(client);
+    byWorkflow.forEach(round::look);
+    if (!round.anyClear && round.unclear != null) {
+      throw round.unclear;
+    }
+    return round.somethingEnded ? MIN_PAUSE : ServerWatcher.longer(pause);
+  }
+
+  /** One look at all tokens: what is odd about one keeps no other from being looked at. */
+  private final class Round {
+    private final VroClient client;
+    private boolean somethingEnded;
+    private boolean anyClear;
+    private MultinodeException unclear;
+
+    Round(VroClient client) {
+      this.client = client;
+    }
+
+    void look(String workflowId, List<RemoteToken> all) {
+      Map<String, String> states = Map.of();
+      if (all.size() > FEW) {
+        try {
+          states = states(client, workflowId);
+        } catch (MultinodeException e) {
+          all.forEach(token -> unclear(token, e));
+          return;
+        }
+      }
+      for (RemoteToken token : all) {
+        try {
+          somethingEnded |= ended(client, token, states.get(token.remoteRunId()));
+          anyClear = true;
+        } catch (MultinodeException e) {
+          unclear(token, e);
+        }
       }
     }
-    return somethingEnded ? MIN_PAUSE : ServerWatcher.longer(pause);
+
+    private void unclear(RemoteToken token, MultinodeException e) {
+      if (!ServerWatcher.isAboutOne(e)) {
+        throw e;
+      }
+      unclear = e;
+      watcher.unclear(token, e);
+    }
   }
 
   private static Map<String, String> states(VroClient client, String workflowId) {
@@ -69,6 +106,7 @@ final class PollFollower {
         watcher.fetchEnd(client, token);
         return true;
       }
+      watcher.clear(token);
       if (!state.isEmpty() && !state.equals(token.state())) {
         tokens.state(token.id(), state);
       }

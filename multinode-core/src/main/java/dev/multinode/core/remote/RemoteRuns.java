@@ -3,6 +3,8 @@ package dev.multinode.core.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.util.concurrent.Striped;
+import dev.multinode.core.engine.Run;
+import dev.multinode.core.engine.RunState;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs on remote servers, each with a token. A start happens once per request id, through crashes
@@ -28,6 +32,8 @@ import java.util.concurrent.locks.Lock;
  * Safe for use by many threads.
  */
 public final class RemoteRuns {
+  private static final Logger log = LoggerFactory.getLogger(RemoteRuns.class);
+
   private final Servers servers;
   private final SqlTokens tokens;
   private final Watchers watchers;
@@ -81,12 +87,16 @@ public final class RemoteRuns {
         return earlier.get();
       }
       List<Input> inputs = inputs(start.workflow(), start.inputs());
+      RemoteToken token;
       if (earlier.isPresent()) {
-        return send(earlier.get(), start.server(), inputs, earlier.get().createdAt());
+        token = send(earlier.get(), start.server(), inputs, earlier.get().createdAt());
+      } else {
+        RemoteToken fresh = fresh(id, start);
+        tokens.insert(fresh);
+        token = send(fresh, start.server(), inputs, null);
       }
-      RemoteToken token = fresh(id, start);
-      tokens.insert(token);
-      return send(token, start.server(), inputs, null);
+      watchers.watch(token);
+      return token;
     } finally {
       lock.unlock();
     }
@@ -130,28 +140,48 @@ public final class RemoteRuns {
       RemoteToken token, RemoteServer server, List<Input> inputs, Instant first) {
     Attempt attempt =
         new Attempt(token.requestId(), first, run -> tokens.isClaimed(server.id(), run));
-    RemoteToken now;
+    String run;
     try {
-      String run = servers.client(server).start(token.workflowId(), inputs, attempt);
-      tokens.started(token.id(), run);
-      now = token.withRemoteRun(run);
+      run = servers.client(server).start(token.workflowId(), inputs, attempt);
     } catch (ServerUnreachableException e) {
       if (!e.maybeReceived() && first == null) {
         tokens.delete(token.id());
         throw e;
       }
       tokens.serverSilent(server.id());
-      now = get(token.id());
+      return get(token.id());
     } catch (MultinodeException e) {
       if (first == null) {
         tokens.delete(token.id());
         throw e;
       }
-      tokens.end(token.id(), SqlTokens.End.lost(e.getMessage()));
-      now = get(token.id());
+      if (!mayPass(e)) {
+        tokens.end(token.id(), SqlTokens.End.lost(e.getMessage()));
+      }
+      return get(token.id());
     }
-    watchers.watch(now);
-    return now;
+    tokens.started(token.id(), run);
+    cancelUnwanted(token, server, run);
+    return token.withRemoteRun(run);
+  }
+
+  /** Whether the same start may go well in a while. */
+  private static boolean mayPass(MultinodeException e) {
+    return e.code() == ErrorCode.BUSY || Health.state(e) != RemoteServer.State.ONLINE;
+  }
+
+  /** A cancel of the local run that came during the start has not found the remote run. */
+  private void cancelUnwanted(RemoteToken token, RemoteServer server, String run) {
+    if (token.localRunId() == null || !token.firesTrigger()) {
+      return;
+    }
+    try {
+      if (runs.find(token.localRunId()).map(Run::state).orElse(null) == RunState.CANCELED) {
+        servers.client(server).cancel(token.workflowId(), run);
+      }
+    } catch (MultinodeException e) {
+      log.warn("run {} is canceled, {} may go on: {}", token.localRunId(), token, e.getMessage());
+    }
   }
 
   /** Tries a start again whose answer was lost, unless nobody wants the run any more. */
@@ -172,7 +202,10 @@ public final class RemoteRuns {
       }
       RemoteServer server = servers.get(token.serverId());
       RemoteWorkflow workflow = servers.client(server).workflow(token.workflowId());
-      send(token, server, inputs(workflow, token.inputs()), token.createdAt());
+      RemoteToken now = send(token, server, inputs(workflow, token.inputs()), token.createdAt());
+      if (now.remoteRunId() != null || now.ended()) {
+        watchers.watch(now);
+      }
     } finally {
       lock.unlock();
     }

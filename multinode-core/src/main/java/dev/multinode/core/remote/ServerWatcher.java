@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,8 +33,17 @@ final class ServerWatcher implements Runnable {
   private final SqlTokens tokens;
   private final InstantSource clock;
   private final Semaphore news = new Semaphore(0);
+
+  /** Since when the server says nothing sensible of single tokens, by their ids. */
+  private final Map<String, Instant> unclear = new ConcurrentHashMap<>();
+
   private final PollFollower polls;
   private final EventFollower events;
+  private volatile Duration retry = Duration.ofDays(1);
+  private long lastUse = System.nanoTime();
+
+  /** What was last complained of; the same again is not. */
+  private String lastTrouble = "";
 
   ServerWatcher(
       String serverId,
@@ -56,17 +67,21 @@ final class ServerWatcher implements Runnable {
 
   @Override
   public void run() {
-    long lastUse = System.nanoTime();
+    lastUse = System.nanoTime();
     Duration pause = PollFollower.MIN_PAUSE;
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        if (tokens.anyUndelivered(serverId)) {
-          lastUse = System.nanoTime();
-        } else if (System.nanoTime() - lastUse > IDLE.toNanos()
-            && watchers.mayEnd(this, serverId)) {
-          return;
+      while (!watchers.isClosed() && !Thread.currentThread().isInterrupted()) {
+        try {
+          if (mayEnd()) {
+            return;
+          }
+          pause = round(pause);
+        } catch (RuntimeException e) {
+          // the database, most likely; whoever waits is told later, but is told
+          events.lost();
+          trouble(e);
+          pause = longer(pause);
         }
-        pause = round(pause);
         if (news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           news.drainPermits();
           pause = PollFollower.MIN_PAUSE;
@@ -75,6 +90,25 @@ final class ServerWatcher implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean mayEnd() {
+    if (tokens.anyUndelivered(serverId)) {
+      lastUse = System.nanoTime();
+      return false;
+    }
+    return System.nanoTime() - lastUse > IDLE.toNanos() && watchers.mayEnd(this, serverId);
+  }
+
+  private void trouble(RuntimeException e) {
+    if (e.toString().equals(lastTrouble)) {
+      log.debug("watching server {} fails as before", serverId, e);
+    } else if (e instanceof MultinodeException) {
+      log.warn("watching server {} goes on after a failure: {}", serverId, e.getMessage());
+    } else {
+      log.error("watching server {} goes on after a failure", serverId, e);
+    }
+    lastTrouble = e.toString();
   }
 
   /** One look at the server; gives the pause until the next. */
@@ -86,21 +120,20 @@ final class ServerWatcher implements Runnable {
         tokens.open(serverId).forEach(token -> lose(token, "its server was removed"));
         return MAX_PAUSE;
       }
+      retry = server.timeouts().retry();
       repeatLostStarts(server);
       VroClient client = servers.client(server);
       Duration next = server.node() ? events.follow(client) : polls.poll(client, pause);
       tokens.serverAnswers(serverId);
+      lastTrouble = "";
       return next;
     } catch (MultinodeException e) {
       events.lost();
       if (isSilence(e)) {
         serverIsSilent(e);
       } else {
-        log.warn("watching server {} goes on after a failure: {}", serverId, e.getMessage());
+        trouble(e);
       }
-    } catch (RuntimeException e) {
-      events.lost();
-      log.error("watching server {} goes on after a failure", serverId, e);
     }
     return longer(pause);
   }
@@ -124,19 +157,57 @@ final class ServerWatcher implements Runnable {
     Instant deadline = clock.instant().minus(server.timeouts().retry());
     for (RemoteToken token : tokens.open(serverId)) {
       if (token.unknownSince() != null && !token.unknownSince().isAfter(deadline)) {
-        lose(
-            token,
-            "nothing is known of it since %s, longer than the server's retry timeout of %s: %s"
-                .formatted(token.unknownSince(), server.timeouts().retry(), why));
+        lose(token, silentSince(token.unknownSince(), why));
       }
     }
+  }
+
+  private String silentSince(Instant since, String why) {
+    return "nothing is known of it since %s, longer than the server's retry timeout of %s: %s"
+        .formatted(since, retry, why);
+  }
+
+  /** Whether a failure says something of what was asked for, and nothing of the server. */
+  static boolean isAboutOne(MultinodeException e) {
+    RemoteServer.State state = Health.state(e);
+    return state == RemoteServer.State.ONLINE || state == RemoteServer.State.INCOMPATIBLE;
+  }
+
+  /** The server says nothing sensible of one token; it is lost when that lasts. */
+  void unclear(RemoteToken token, MultinodeException e) {
+    Instant since = unclear.putIfAbsent(token.id(), clock.instant());
+    if (since == null) {
+      log.warn("{} is asked for again: {}", token, e.getMessage());
+    } else if (!since.isAfter(clock.instant().minus(retry))) {
+      unclear.remove(token.id());
+      lose(token, silentSince(since, e.getMessage()));
+    }
+  }
+
+  void clear(RemoteToken token) {
+    unclear.remove(token.id());
   }
 
   private void repeatLostStarts(RemoteServer server) {
     List<RemoteToken> pending = tokens.pending(serverId);
     if (!pending.isEmpty()) {
-      pending.forEach(watchers::startAgain);
+      pending.forEach(this::repeatLostStart);
       loseOverdue(server, "whether the start was received could not be found out");
+    }
+  }
+
+  private void repeatLostStart(RemoteToken token) {
+    try {
+      watchers.startAgain(token);
+      clear(token);
+    } catch (MultinodeException e) {
+      if (e.code() == ErrorCode.NOT_FOUND) {
+        lose(token, "whether its start was received could not be found out: " + e.getMessage());
+      } else if (isAboutOne(e)) {
+        unclear(token, e);
+      } else {
+        throw e;
+      }
     }
   }
 
@@ -152,13 +223,20 @@ final class ServerWatcher implements Runnable {
         SqlTokens.End end =
             new SqlTokens.End(run.state().wire(), run.error(), run.currentItem(), run.outputs());
         watchers.end(token, end);
-      }
-    } catch (MultinodeException e) {
-      if (e.code() != ErrorCode.NOT_FOUND) {
+        clear(token);
+      } else {
         events.lost();
+      }
+    } catch (RuntimeException e) {
+      events.lost();
+      if (!(e instanceof MultinodeException failure) || !isAboutOne(failure)) {
         throw e;
       }
-      notFound(token);
+      if (failure.code() == ErrorCode.NOT_FOUND) {
+        notFound(token);
+      } else {
+        unclear(token, failure);
+      }
     }
   }
 
@@ -166,6 +244,8 @@ final class ServerWatcher implements Runnable {
   void notFound(RemoteToken token) {
     if (clock.instant().isAfter(token.createdAt().plus(NOT_FOUND_GRACE))) {
       lose(token, "the server does not know the run any more; its record was deleted there");
+    } else {
+      events.lost(); // no event will say more
     }
   }
 

@@ -24,6 +24,9 @@ final class SqlTokens {
   /** Sealed as a whole. */
   private static final StoredValues VALUES = StoredValues.inClearText();
 
+  private static final int MAX_STATE = 30;
+  private static final int MAX_ERROR = 100_000;
+
   private final Jdbi jdbi;
   private final SecretBox secrets;
   private final InstantSource clock;
@@ -56,7 +59,7 @@ final class SqlTokens {
                 .bind("request", token.requestId())
                 .bind("server", token.serverId())
                 .bind("workflow", token.workflowId())
-                .bind("name", token.workflowName())
+                .bind("name", ServerText.cut(token.workflowName(), 500))
                 .bind("local", token.localRunId())
                 .bind("fires", token.firesTrigger())
                 .bind("state", token.state())
@@ -96,7 +99,7 @@ final class SqlTokens {
         "update remote_tokens set state = :state, updated_at = :now where id = :id and ended ="
             + " false",
         id,
-        Map.of("state", state));
+        Map.of("state", ServerText.cut(state, MAX_STATE)));
   }
 
   /** Stores the end; the first one that is stored counts. */
@@ -108,9 +111,9 @@ final class SqlTokens {
                     "update remote_tokens set state = :state, error = :error, failed_item = :item,"
                         + " outputs_sealed = :outputs, unknown_since = null, updated_at = :now,"
                         + " ended = true where id = :id and ended = false")
-                .bind("state", end.state())
-                .bind("error", end.error())
-                .bind("item", end.failedItem())
+                .bind("state", ServerText.cut(end.state(), MAX_STATE))
+                .bind("error", ServerText.cut(end.error(), MAX_ERROR))
+                .bind("item", ServerText.cut(end.failedItem(), 500))
                 .bind("outputs", seal(end.outputs()))
                 .bind("now", clock.millis())
                 .bind("id", id)

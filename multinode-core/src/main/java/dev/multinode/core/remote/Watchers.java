@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,6 +39,11 @@ public final class Watchers implements AutoCloseable {
   private final LocalCancels cancels;
   private final InstantSource clock;
   private final Map<String, ServerWatcher> watchers = new HashMap<>();
+
+  /** Tokens that are being fetched; asking for one again adds nothing to the queue. */
+  private final Set<String> fetching = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
   private ExecutorService threads;
   private ExecutorService fetches;
   private volatile Consumer<RemoteToken> starter = token -> {};
@@ -109,8 +116,14 @@ public final class Watchers implements AutoCloseable {
     starter.accept(pending);
   }
 
-  /** Does something with a token in the background; a failure is left to the next round. */
+  /**
+   * Does something with a token in the background, unless that is under way; a failure is left to
+   * the next round.
+   */
   void fetch(RemoteToken token, Runnable fetch) {
+    if (!fetching.add(token.id())) {
+      return;
+    }
     try {
       fetches.execute(
           () -> {
@@ -118,9 +131,12 @@ public final class Watchers implements AutoCloseable {
               fetch.run();
             } catch (RuntimeException e) {
               log.warn("{} is tried again: {}", token, e.getMessage());
+            } finally {
+              fetching.remove(token.id());
             }
           });
     } catch (RejectedExecutionException e) {
+      fetching.remove(token.id());
       log.debug("{} is left to the next start", token);
     }
   }
@@ -140,10 +156,16 @@ public final class Watchers implements AutoCloseable {
     tokens.delivered(token.id());
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Stops watching; what is open goes on where it is and is reconciled at the next start. */
   @Override
   public void close() {
     List<ExecutorService> all;
+    closed = true;
+    cancels.close();
     synchronized (this) {
       if (threads == null) {
         return;

@@ -177,6 +177,13 @@ public final class FakeServer implements AutoCloseable {
     }
   }
 
+  /** Forgets a workflow and goes on with its runs. */
+  public void deleteWorkflow(String id) {
+    synchronized (api) {
+      api.workflows.remove(id);
+    }
+  }
+
   /** Ids of the runs of a workflow, in the order of their starts. */
   public List<String> runs(String workflowId) {
     synchronized (api) {
