@@ -20,6 +20,10 @@ final class ActiveRuns {
     return signal;
   }
 
+  boolean has(String runId) {
+    return signals.containsKey(runId);
+  }
+
   void leave(String runId, StopSignal signal) {
     signals.remove(runId, signal);
     if (closing) {

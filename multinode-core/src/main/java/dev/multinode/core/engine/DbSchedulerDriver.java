@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives runs with db-scheduler, which is named nowhere else. An execution's name is the run and
@@ -28,12 +30,14 @@ import org.jdbi.v3.core.Handle;
  * transactions.
  */
 final class DbSchedulerDriver implements RunDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(DbSchedulerDriver.class);
   private static final String TASK = "run";
 
   /** Rows begin with version 1, and the first node that picks one makes it 2. */
   private static final long VERSION_OF_FIRST_PICK = 2;
 
   private static final int MISSED_HEARTBEATS = 4;
+  private static final int FAILURES_PER_WARNING = 12;
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -104,10 +108,20 @@ final class DbSchedulerDriver implements RunDriver {
       Step step, TaskInstance<Void> instance, ExecutionContext context) {
     String id = instance.getId();
     int mark = id.lastIndexOf('#');
-    step.run(
-        id.substring(0, mark),
-        Long.parseLong(id.substring(mark + 1)),
-        context.getExecution().version > VERSION_OF_FIRST_PICK);
+    String runId = id.substring(0, mark);
+    try {
+      step.run(
+          runId,
+          Long.parseLong(id.substring(mark + 1)),
+          context.getExecution().version > VERSION_OF_FIRST_PICK);
+    } catch (RunStoppedException | RunAtWorkException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (context.getExecution().consecutiveFailures % FAILURES_PER_WARNING == 0) {
+        LOG.warn("run {} could not go on just now and is tried again: {}", runId, e.toString());
+      }
+      throw e;
+    }
     return new CompletionHandler.OnCompleteRemove<>();
   }
 

@@ -5,13 +5,19 @@ import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.script.ScriptStopped;
 import dev.multinode.core.script.StopSignal;
+import dev.multinode.core.store.SqlFailures;
 import dev.multinode.core.value.StoredValues;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Works on phases of runs as the driver asks for them. Safe for use by many threads. */
 final class Interpreter implements RunDriver.Step {
+  private static final Logger LOG = LoggerFactory.getLogger(Interpreter.class);
+
   private final RunLoop.Tools tools;
   private final RunStore runs;
   private final RunLogs logs;
@@ -48,11 +54,15 @@ final class Interpreter implements RunDriver.Step {
     if (active.isClosing()) {
       throw new RunStoppedException(runId);
     }
+    if (again && active.has(runId)) {
+      throw new RunAtWorkException(runId);
+    }
     StopSignal stop = active.enter(runId);
     try {
       Optional<StoredRun> run = runs.take(runId, phase, again);
       if (run.isPresent()) {
         work(run.get(), stop, again);
+        ends.signal();
       }
     } finally {
       active.leave(runId, stop);
@@ -63,7 +73,7 @@ final class Interpreter implements RunDriver.Step {
     RunJournal journal =
         new RunJournal(run, runs, logs, triggers, driver, tools.values(), tools.clock());
     try {
-      if (again) {
+      if (again && run.state() == RunState.RUNNING) {
         mayResume(run);
       }
       new RunLoop(tools, run, journal, stop).run();
@@ -76,9 +86,18 @@ final class Interpreter implements RunDriver.Step {
       // whoever has it now goes on; what this node did meanwhile carries the same request ids
       stop.stop();
     } catch (MultinodeException e) {
-      giveUp(run, journal, e);
+      giveUp(run, journal, e.getMessage());
+    } catch (JdbiException e) {
+      if (!SqlFailures.isAboutData(e)) {
+        throw e;
+      }
+      LOG.warn("run {} writes what the database refuses", run.id(), e);
+      giveUp(run, journal, SqlFailures.dataMessage(e));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("run {} cannot go on", run.id(), e);
+      giveUp(
+          run, journal, "unexpected failure of the node: " + e + "; the log of the node has more");
     }
-    ends.signal();
   }
 
   /** A workflow may say that its runs do not go on when they were interrupted. */
@@ -92,14 +111,13 @@ final class Interpreter implements RunDriver.Step {
     }
   }
 
-  /** The run cannot go on at all: its workflow or its state cannot be read. */
-  private static void giveUp(StoredRun run, RunJournal journal, MultinodeException e) {
+  /** The run cannot go on at all: its workflow or its state cannot be read or written. */
+  private static void giveUp(StoredRun run, RunJournal journal, String why) {
     RunMemory memory = new RunMemory();
     memory.setWaited();
     try {
       journal.end(
-          memory,
-          new RunStore.End(RunState.FAILED, run.currentItem(), null, e.getMessage(), null, null));
+          memory, new RunStore.End(RunState.FAILED, run.currentItem(), null, why, null, null));
     } catch (RunTakenException taken) {
       // it is not ours to end
       return;

@@ -6,6 +6,7 @@ import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.script.ScriptSession;
 import dev.multinode.core.script.StopSignal;
+import dev.multinode.core.store.SqlFailures;
 import dev.multinode.core.value.Parameter;
 import dev.multinode.core.value.StoredValues;
 import dev.multinode.core.value.Value;
@@ -82,8 +83,15 @@ final class RunLoop {
     Outcome outcome;
     try {
       outcome = work.get();
-    } catch (RunTakenException | JdbiException e) {
+    } catch (RunTakenException e) {
       throw e;
+    } catch (JdbiException e) {
+      if (!SqlFailures.isAboutData(e)) {
+        throw e;
+      }
+      LOG.warn("run {}: an item wrote what the database refuses", run.id(), e);
+      fail(SqlFailures.dataMessage(e));
+      return;
     } catch (MultinodeException | IllegalArgumentException e) {
       fail(e.getMessage());
       return;

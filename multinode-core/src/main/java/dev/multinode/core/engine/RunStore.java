@@ -1,8 +1,8 @@
 package dev.multinode.core.engine;
 
 import dev.multinode.core.store.Database;
+import dev.multinode.core.store.SqlFailures;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class RunStore {
       try {
         return jdbi.inTransaction(work);
       } catch (UnableToExecuteStatementException e) {
-        if (attempt == ATTEMPTS || !WORTH_ANOTHER_TRY.contains(sqlState(e))) {
+        if (attempt == ATTEMPTS || !WORTH_ANOTHER_TRY.contains(SqlFailures.state(e))) {
           throw e;
         }
       }
@@ -51,13 +51,7 @@ final class RunStore {
   }
 
   static boolean isUniqueViolation(UnableToExecuteStatementException e) {
-    return UNIQUE_VIOLATION.equals(sqlState(e));
-  }
-
-  private static String sqlState(UnableToExecuteStatementException e) {
-    return e.getCause() instanceof SQLException sql && sql.getSQLState() != null
-        ? sql.getSQLState()
-        : "";
+    return UNIQUE_VIOLATION.equals(SqlFailures.state(e));
   }
 
   /** Adds a run in phase 0. */

@@ -71,6 +71,18 @@ final class SqlRuns implements Runs {
 
   @Override
   public Run start(StartRequest request) {
+    try {
+      return startFresh(request);
+    } catch (MultinodeException e) {
+      // what was started is started, even when the same start would be refused by now
+      if (request.requestId() == null || runs.findByRequest(request.requestId()).isEmpty()) {
+        throw e;
+      }
+      return earlier(request);
+    }
+  }
+
+  private Run startFresh(StartRequest request) {
     WorkflowVersions.Version version = versions.current(request.workflowId());
     RunStarts.check(version.workflow(), request.inputs());
     StoredRun run = fresh(request, version.workflow(), version.hash());

@@ -108,12 +108,14 @@ final class SqlTriggers implements Triggers {
     handle.execute("delete from triggers where run_id = ?", runId);
   }
 
-  /** Drops what was fired long ago and never waited for. */
+  /** Drops what is old and has no run that waits for it. */
   void sweep() {
     runs.transaction(
         handle ->
             handle.execute(
-                "delete from triggers where run_id is null and created_at < ?",
+                "delete from triggers where created_at < ? and (run_id is null or not exists"
+                    + " (select 1 from runs where runs.id = triggers.run_id"
+                    + " and runs.ended_seq = -1))",
                 clock.instant().minus(KEPT).toEpochMilli()));
   }
 }

@@ -1,7 +1,9 @@
 package dev.multinode.core.script;
 
 import dev.multinode.core.error.MultinodeException;
+import dev.multinode.core.store.SqlFailures;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.EvaluatorException;
 import org.mozilla.javascript.JavaScriptException;
@@ -39,6 +41,11 @@ final class HostErrors {
       throw e;
     } catch (MultinodeException e) {
       throw text(e.getMessage(), e);
+    } catch (JdbiException e) {
+      if (SqlFailures.isAboutData(e)) {
+        throw text(SqlFailures.dataMessage(e), e);
+      }
+      throw new NodeTrouble(e);
     } catch (RuntimeException e) {
       throw text(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }

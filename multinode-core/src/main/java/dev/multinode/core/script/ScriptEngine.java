@@ -68,6 +68,8 @@ public final class ScriptEngine {
             return call(new ScriptRun(this, session, context), code, inputs);
           } catch (RhinoException e) {
             throw failure(e, code);
+          } catch (NodeTrouble e) {
+            throw e.trouble();
           } catch (StackOverflowError e) {
             throw new ScriptException(
                 "functions call each other too deep; does one call itself?", code.source(), 0, e);

@@ -1,0 +1,31 @@
+package dev.multinode.core.store;
+
+import java.sql.SQLException;
+import org.jdbi.v3.core.JdbiException;
+
+/** Tells apart why a statement failed. */
+public final class SqlFailures {
+  private SqlFailures() {}
+
+  /**
+   * Whether the same statement would fail again: a value does not fit, or breaks a constraint. All
+   * else may pass, such as a database that does not answer.
+   */
+  public static boolean isAboutData(JdbiException e) {
+    String state = state(e);
+    return state.startsWith("22") || state.startsWith("23");
+  }
+
+  /** What to say of such a failure; the message of the database would show values. */
+  public static String dataMessage(JdbiException e) {
+    return "a value does not fit into the database (SQLSTATE %s); is a name or an id too long?"
+        .formatted(state(e));
+  }
+
+  /** The SQLSTATE; empty when there is none. */
+  public static String state(JdbiException e) {
+    return e.getCause() instanceof SQLException sql && sql.getSQLState() != null
+        ? sql.getSQLState()
+        : "";
+  }
+}
