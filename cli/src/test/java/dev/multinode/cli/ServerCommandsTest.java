@@ -123,6 +123,31 @@ class ServerCommandsTest {
   }
 
   @Test
+  void aRenewedCertificateIsShownBeforeItIsTrusted() {
+    node.answers("GET /api/v1/servers/emea", EMEA.formatted("UNTRUSTED"))
+        .answers("POST /api/v1/servers/probe", PROBE)
+        .answers("POST /api/v1/servers/emea/trust", EMEA.formatted("ONLINE"));
+
+    int code = terminal.typing("y").run("server", "trust", "emea");
+
+    assertThat(code).isZero();
+    assertThat(terminal.err()).contains(PIN);
+    assertThat(node.seen("POST /api/v1/servers/emea/trust").json().path("fingerprint").asString())
+        .isEqualTo(PIN);
+  }
+
+  @Test
+  void aRenewedCertificateThatNobodyConfirmsStaysUntrusted() {
+    node.answers("GET /api/v1/servers/emea", EMEA.formatted("UNTRUSTED"))
+        .answers("POST /api/v1/servers/probe", PROBE);
+
+    int code = terminal.typing("n").run("server", "trust", "emea");
+
+    assertThat(code).isEqualTo(4);
+    assertThat(node.requests()).doesNotContain("POST /api/v1/servers/emea/trust");
+  }
+
+  @Test
   void aScriptWithoutAFingerprintIsToldWhichOneToCompare() {
     node.answers("POST /api/v1/servers/probe", PROBE);
 

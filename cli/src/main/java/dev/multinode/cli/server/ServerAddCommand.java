@@ -91,7 +91,7 @@ public final class ServerAddCommand extends NodeCommand {
   @Override
   protected int run(NodeClient client) {
     URI address = Context.address(url);
-    String pin = pin(client, address);
+    String pin = ShownCertificate.of(client, address).decide(trust);
     String password =
         Secrets.password(
             shell,
@@ -115,24 +115,6 @@ public final class ServerAddCommand extends NodeCommand {
     JsonNode server = client.post("api/v1/servers").body(body).json();
     output.print(server, ServerView.properties(server));
     return 0;
-  }
-
-  /** The node looks at the certificate, since it is the node that will connect. */
-  private String pin(NodeClient client, URI address) {
-    JsonNode shown =
-        client
-            .post("api/v1/servers/probe")
-            .body(Json.object().put("url", address.toString()))
-            .json();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("subject", Json.text(shown, "subject"));
-    facts.put("issuer", Json.text(shown, "issuer"));
-    facts.put("valid until", Json.text(shown, "notAfter"));
-    return trust.decide(
-        address,
-        Json.text(shown, "fingerprint"),
-        facts,
-        shown.path("trustedByCa").asBoolean(false));
   }
 
   private ObjectNode timeouts() {

@@ -3,9 +3,7 @@ package dev.multinode.cli.server;
 import dev.multinode.cli.client.NodeClient;
 import dev.multinode.cli.client.NodeCommand;
 import dev.multinode.cli.terminal.ExitCodes;
-import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.Shell;
-import dev.multinode.core.error.ErrorCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -26,14 +24,6 @@ final class ServerCheckCommand extends NodeCommand {
   protected int run(NodeClient client) {
     JsonNode server = client.post("api/v1/servers", name, "check").json();
     output.print(server, ServerView.properties(server));
-    ErrorCode problem =
-        switch (Json.text(server, "state")) {
-          case "ONLINE" -> null;
-          case "AUTH_FAILED" -> ErrorCode.SERVER_AUTHENTICATION_FAILED;
-          case "UNTRUSTED" -> ErrorCode.SERVER_UNTRUSTED;
-          case "INCOMPATIBLE" -> ErrorCode.SERVER_INCOMPATIBLE;
-          default -> ErrorCode.SERVER_UNREACHABLE;
-        };
-    return problem == null ? 0 : problem.exitCode();
+    return ServerView.exitCode(server);
   }
 }

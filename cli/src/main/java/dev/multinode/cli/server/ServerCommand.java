@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       ServerListCommand.class,
       ServerShowCommand.class,
       ServerCheckCommand.class,
+      ServerTrustCommand.class,
       ServerRemoveCommand.class
     })
 public final class ServerCommand {}

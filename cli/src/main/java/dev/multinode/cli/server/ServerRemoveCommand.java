@@ -22,7 +22,9 @@ final class ServerRemoveCommand extends NodeCommand {
   @Parameters(paramLabel = "NAME", description = "The server's name or id.")
   private String name;
 
-  @Option(names = "--force", description = "Even when proxies refer to it; they fail from then on.")
+  @Option(
+      names = "--force",
+      description = "Even when proxies refer to it; they are deleted with it.")
   private boolean force;
 
   ServerRemoveCommand(Shell shell) {

@@ -2,6 +2,7 @@ package dev.multinode.cli.server;
 
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.Table;
+import dev.multinode.core.error.ErrorCode;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -41,5 +42,16 @@ final class ServerView {
   private static String latency(JsonNode server) {
     String millis = Json.text(server, "latencyMillis");
     return millis.isEmpty() ? "" : millis + " ms";
+  }
+
+  /** 0 when the server is online, else what keeps it from that. */
+  static int exitCode(JsonNode server) {
+    return switch (Json.text(server, "state")) {
+      case "ONLINE" -> 0;
+      case "AUTH_FAILED" -> ErrorCode.SERVER_AUTHENTICATION_FAILED.exitCode();
+      case "UNTRUSTED" -> ErrorCode.SERVER_UNTRUSTED.exitCode();
+      case "INCOMPATIBLE" -> ErrorCode.SERVER_INCOMPATIBLE.exitCode();
+      default -> ErrorCode.SERVER_UNREACHABLE.exitCode();
+    };
   }
 }

@@ -239,6 +239,24 @@ public final class ServerRegistration {
   }
 
   /**
+   * Takes a renewed certificate for that of a server, when the server does show it; what refers to
+   * the server goes on.
+   *
+   * @param fingerprint as a person has confirmed it
+   * @throws MultinodeException SERVER_UNTRUSTED when the server shows another key,
+   *     SERVER_UNREACHABLE when it shows none; the trusted key stays then
+   */
+  public Checked trust(String idOrName, String fingerprint) {
+    RemoteServer server = servers.get(idOrName);
+    Certificate shown = certificates.probe(server.baseUri(), server.timeouts().connect());
+    if (!shown.fingerprint().equals(fingerprint)) {
+      throw ServerUntrustedException.other(server.baseUri(), fingerprint, shown);
+    }
+    servers.updatePin(server.id(), fingerprint);
+    return check(server.id());
+  }
+
+  /**
    * @param force also when proxies or waiting runs refer to the server; they are given up
    * @throws MultinodeException CONFLICT when something refers to it; the details have the list
    */

@@ -37,8 +37,8 @@ final class ServerUntrustedException extends MultinodeException {
   static ServerUntrustedException changed(RemoteServer server, String seen) {
     return new ServerUntrustedException(
         ("the certificate of server '%s' at %s has changed: its fingerprint is %s, trusted was %s;"
-                + " nothing was sent. If the change is wanted, remove the server and add it again")
-            .formatted(server.name(), server.baseUri(), seen, server.fingerprint()),
+                + " nothing was sent. If the change is wanted, run 'multinode server trust %s'")
+            .formatted(server.name(), server.baseUri(), seen, server.fingerprint(), server.name()),
         Map.of("fingerprint", seen));
   }
 
@@ -46,8 +46,8 @@ final class ServerUntrustedException extends MultinodeException {
   static ServerUntrustedException noLongerTrusted(RemoteServer server, String reason) {
     return new ServerUntrustedException(
         ("the certificate of server '%s' at %s is not trusted (%s); nothing was sent. Renew it on the"
-                + " server, or remove the server and add it again with --fingerprint")
-            .formatted(server.name(), server.baseUri(), reason),
+                + " server, or run 'multinode server trust %s'")
+            .formatted(server.name(), server.baseUri(), reason, server.name()),
         Map.of());
   }
 }

@@ -42,6 +42,7 @@ final class ServersResource implements Resource {
         .get("/api/v1/servers", request -> list())
         .get("/api/v1/servers/{name}", request -> Response.json(json(servers.get(name(request)))))
         .post("/api/v1/servers/{name}/check", this::check)
+        .post("/api/v1/servers/{name}/trust", this::trust)
         .delete("/api/v1/servers/{name}", this::remove);
   }
 
@@ -85,7 +86,15 @@ final class ServersResource implements Resource {
   }
 
   private Response check(Request request) {
-    Checked checked = registration.check(name(request));
+    return checked(registration.check(name(request)));
+  }
+
+  private Response trust(Request request) {
+    String confirmed = fingerprint(text(request.json(), "fingerprint"));
+    return checked(registration.trust(name(request), confirmed));
+  }
+
+  private Response checked(Checked checked) {
     ObjectNode answer = json(checked.server());
     if (checked.latency() != null) {
       answer.put("latencyMillis", checked.latency().toMillis());

@@ -177,6 +177,19 @@ final class SqlServers implements Servers {
     opened.remove(id);
   }
 
+  /** Another key is that of the server from now on; the next call gets a client that expects it. */
+  void updatePin(String id, String fingerprint) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "update remote_servers set pinned = :key, key_seen = :key where id = :id")
+                .bind("key", fingerprint)
+                .bind("id", id)
+                .execute());
+    opened.remove(id);
+  }
+
   void updateState(String id, RemoteServer.State state, String reason) {
     jdbi.useHandle(
         handle ->

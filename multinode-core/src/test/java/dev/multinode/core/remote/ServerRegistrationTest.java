@@ -180,6 +180,31 @@ class ServerRegistrationTest {
   }
 
   @Test
+  void aRenewedCertificateIsTrustedOnceItIsConfirmed() {
+    RemoteServer server = registry.add("emea-1", emea);
+    emea.changesCertificate();
+
+    Checked checked = registry.registration.trust("emea-1", emea.fingerprint());
+
+    assertThat(checked.server().state()).isEqualTo(State.ONLINE);
+    assertThat(checked.server().id()).isEqualTo(server.id());
+    assertThat(checked.server().fingerprint()).isEqualTo(emea.fingerprint());
+    assertThat(registry.servers.client(registry.servers.get("emea-1")).about()).isNotNull();
+  }
+
+  @Test
+  void aFingerprintThatTheServerDoesNotShowChangesNothing() {
+    RemoteServer server = registry.add("emea-1", emea);
+
+    MultinodeException e =
+        catchThrowableOfType(
+            MultinodeException.class, () -> registry.registration.trust("emea-1", "0".repeat(64)));
+
+    assertThat(e.code()).isEqualTo(ErrorCode.SERVER_UNTRUSTED);
+    assertThat(registry.servers.get("emea-1").fingerprint()).isEqualTo(server.fingerprint());
+  }
+
+  @Test
   void aCheckFindsAServerThatIsBack() {
     RemoteServer server = registry.add("emea-1", emea);
     emea.goesDown();
