@@ -3,6 +3,7 @@ package dev.multinode.cli.client;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.core.crypto.SecretFile;
 import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.FileTrouble;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.error.NotFoundException;
 import java.io.IOException;
@@ -110,7 +111,7 @@ public final class Contexts {
     } catch (JacksonException e) {
       throw unreadable(e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw unreadable(e.getMessage(), e);
+      throw unreadable(FileTrouble.reason(e), e);
     }
   }
 

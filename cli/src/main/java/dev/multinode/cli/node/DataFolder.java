@@ -1,6 +1,7 @@
 package dev.multinode.cli.node;
 
 import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.FileTrouble;
 import dev.multinode.core.error.MultinodeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,10 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,21 +59,9 @@ final class DataFolder implements AutoCloseable {
       throw new MultinodeException(
           ErrorCode.CONFIG_INVALID,
           "the data folder %s cannot be used (%s); make it writable for this user, or name another with --data"
-              .formatted(path, reason(e)),
+              .formatted(path, FileTrouble.reason(e)),
           e);
     }
-  }
-
-  private static String reason(IOException failure) {
-    if (failure instanceof FileAlreadyExistsException) {
-      return "there is a file of this name";
-    }
-    if (failure instanceof AccessDeniedException) {
-      return "this user may not";
-    }
-    return failure instanceof NoSuchFileException
-        ? "it cannot be made there"
-        : failure.getMessage();
   }
 
   private static FileLock lock(FileChannel channel) throws IOException {

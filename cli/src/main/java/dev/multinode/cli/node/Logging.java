@@ -32,8 +32,7 @@ final class Logging {
     context
         .getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization")
         .setLevel(Level.ERROR);
-    context.getLogger("com.github.kagkarlsson.scheduler.Scheduler").setLevel(Level.WARN);
-    context.getLogger("com.github.kagkarlsson.scheduler.SchedulerBuilder").setLevel(Level.WARN);
+    context.getLogger("com.github.kagkarlsson.scheduler").setLevel(Level.WARN);
     context.getLogger("org.flywaydb").setLevel(Level.WARN);
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     context.getLogger("io.javalin.Javalin").setLevel(Level.OFF); // what it says is thrown as well

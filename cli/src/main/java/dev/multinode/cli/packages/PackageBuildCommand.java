@@ -7,6 +7,7 @@ import dev.multinode.cli.terminal.OutputOptions;
 import dev.multinode.cli.terminal.Shell;
 import dev.multinode.core.crypto.SigningIdentity;
 import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.FileTrouble;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.packages.BuildRequest;
 import dev.multinode.packages.HashName;
@@ -103,7 +104,10 @@ final class PackageBuildCommand implements Callable<Integer> {
       Files.write(target, content);
     } catch (IOException e) {
       throw new MultinodeException(
-          ErrorCode.FAILED, "%s cannot be written: %s".formatted(target, e.getMessage()), e);
+          ErrorCode.FAILED,
+          "the file '%s' cannot be written (%s); name another with --file"
+              .formatted(target, FileTrouble.reason(e)),
+          e);
     }
     output.print(
         Json.object().put("file", target.toString()).put("bytes", content.length),

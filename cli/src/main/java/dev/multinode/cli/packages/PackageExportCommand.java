@@ -6,6 +6,7 @@ import dev.multinode.cli.terminal.ExitCodes;
 import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.Shell;
 import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.FileTrouble;
 import dev.multinode.core.error.MultinodeException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,10 @@ final class PackageExportCommand extends NodeCommand {
       Files.write(target, content);
     } catch (IOException e) {
       throw new MultinodeException(
-          ErrorCode.FAILED, "%s cannot be written: %s".formatted(target, e.getMessage()), e);
+          ErrorCode.FAILED,
+          "the file '%s' cannot be written (%s); name another with --file"
+              .formatted(target, FileTrouble.reason(e)),
+          e);
     }
     output.print(
         Json.object()

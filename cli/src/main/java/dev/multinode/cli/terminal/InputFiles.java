@@ -1,6 +1,7 @@
 package dev.multinode.cli.terminal;
 
 import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.FileTrouble;
 import dev.multinode.core.error.MultinodeException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ public final class InputFiles {
       throw new MultinodeException(
           ErrorCode.USAGE,
           "the file '%s' cannot be read (%s); give the path of a readable file"
-              .formatted(file, e.getMessage()),
+              .formatted(file, FileTrouble.reason(e)),
           e);
     }
   }

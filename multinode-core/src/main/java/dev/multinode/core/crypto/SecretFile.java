@@ -1,5 +1,6 @@
 package dev.multinode.core.crypto;
 
+import dev.multinode.core.error.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class SecretFile {
     } catch (IOException e) {
       throw new CryptoException(
           "the file '%s' cannot be written (%s); make its folder writable for this user"
-              .formatted(target, e.getMessage()),
+              .formatted(target, FileTrouble.reason(e)),
           e);
     }
   }
@@ -52,7 +53,7 @@ public final class SecretFile {
     } catch (IOException e) {
       throw new CryptoException(
           "the file '%s' cannot be read (%s); make it readable for this user"
-              .formatted(file.toAbsolutePath(), e.getMessage()),
+              .formatted(file.toAbsolutePath(), FileTrouble.reason(e)),
           e);
     }
   }
