@@ -29,6 +29,9 @@ public final class Database implements AutoCloseable {
    */
   private static final int H2_ALREADY_OPEN = 90020;
 
+  /** How long PostgreSQL may take for a statement; migrations are the longest. */
+  private static final String SILENCE_SECONDS = "300";
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
@@ -45,6 +48,12 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);
     config.setPoolName("multinode");
+    if (url.startsWith("jdbc:postgresql:")) {
+      // a connection whose other end has vanished must not hold its thread for ever; a URL that
+      // says otherwise has precedence
+      config.addDataSourceProperty("tcpKeepAlive", "true");
+      config.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
+    }
     try {
       pool = new HikariDataSource(config);
     } catch (RuntimeException e) {
