@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class EventFollower {
   private static final String STREAM = "/api/v1/events";
-  private static final String WAIT_MILLIS = "20000";
+  private static final String WAIT_MILLIS = "10000";
 
-  /** While something is known to be missing. */
-  private static final String SHORT_WAIT_MILLIS = "5000";
+  /** While something else is to be done soon. */
+  private static final String SHORT_WAIT_MILLIS = "2000";
 
   private static final String AT_ONCE = "500";
 
@@ -67,8 +67,12 @@ final class EventFollower {
     cursor = null;
   }
 
-  /** Waits for news once; gives the pause until the next time. */
-  Duration follow(VroClient node) {
+  /**
+   * Waits for news once; gives the pause until the next time.
+   *
+   * @param hasty whether to wait for a short time only
+   */
+  Duration follow(VroClient node, boolean hasty) {
     client = node;
     Long since = cursor;
     if (since == null) {
@@ -76,7 +80,7 @@ final class EventFollower {
       cursor = since;
       polls.poll(node, PollFollower.MIN_PAUSE);
     }
-    String wait = cursor == null ? SHORT_WAIT_MILLIS : WAIT_MILLIS;
+    String wait = hasty || cursor == null ? SHORT_WAIT_MILLIS : WAIT_MILLIS;
     long asked = System.nanoTime();
     JsonNode answer =
         node.getAbsolute(

@@ -62,6 +62,10 @@ final class ServerWatcher implements Runnable {
 
   void added(RemoteToken token) {
     events.added(token);
+    if (token.remoteRunId() == null && !token.ended()) {
+      // our own thread may be in a long poll
+      watchers.repeat(token, () -> repeatLostStart(token));
+    }
     news.release();
   }
 
@@ -121,9 +125,9 @@ final class ServerWatcher implements Runnable {
         return MAX_PAUSE;
       }
       retry = server.timeouts().retry();
-      repeatLostStarts(server);
+      boolean hasty = repeatLostStarts(server);
       VroClient client = servers.client(server);
-      Duration next = server.node() ? events.follow(client) : polls.poll(client, pause);
+      Duration next = server.node() ? events.follow(client, hasty) : polls.poll(client, pause);
       tokens.serverAnswers(serverId);
       lastTrouble = "";
       return next;
@@ -188,12 +192,14 @@ final class ServerWatcher implements Runnable {
     unclear.remove(token.id());
   }
 
-  private void repeatLostStarts(RemoteServer server) {
+  /** Whether there were any. */
+  private boolean repeatLostStarts(RemoteServer server) {
     List<RemoteToken> pending = tokens.pending(serverId);
     if (!pending.isEmpty()) {
       pending.forEach(this::repeatLostStart);
       loseOverdue(server, "whether the start was received could not be found out");
     }
+    return !pending.isEmpty();
   }
 
   private void repeatLostStart(RemoteToken token) {

@@ -40,7 +40,7 @@ public final class Watchers implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, ServerWatcher> watchers = new HashMap<>();
 
-  /** Tokens that are being fetched; asking for one again adds nothing to the queue. */
+  /** What is being fetched; asking for one again adds nothing to the queue. */
   private final Set<String> fetching = ConcurrentHashMap.newKeySet();
 
   private volatile boolean closed;
@@ -121,22 +121,31 @@ public final class Watchers implements AutoCloseable {
    * the next round.
    */
   void fetch(RemoteToken token, Runnable fetch) {
-    if (!fetching.add(token.id())) {
+    inBackground(token.id(), token, fetch);
+  }
+
+  /** Repeats a lost start in the background; that has nothing to do with fetches of its end. */
+  void repeat(RemoteToken token, Runnable start) {
+    inBackground("start of " + token.id(), token, start);
+  }
+
+  private void inBackground(String key, RemoteToken token, Runnable task) {
+    if (!fetching.add(key)) {
       return;
     }
     try {
       fetches.execute(
           () -> {
             try {
-              fetch.run();
+              task.run();
             } catch (RuntimeException e) {
               log.warn("{} is tried again: {}", token, e.getMessage());
             } finally {
-              fetching.remove(token.id());
+              fetching.remove(key);
             }
           });
     } catch (RejectedExecutionException e) {
-      fetching.remove(token.id());
+      fetching.remove(key);
       log.debug("{} is left to the next start", token);
     }
   }

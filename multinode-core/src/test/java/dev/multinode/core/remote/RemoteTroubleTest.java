@@ -170,6 +170,24 @@ class RemoteTroubleTest {
   }
 
   @Test
+  void aLostStartIsRepeatedSoonThoughTheWatcherIsInALongPoll() {
+    serve(Dialect.NODE);
+    startNode();
+    start("request-1");
+    await()
+        .until(
+            () -> server.requests().stream().filter(each -> each.contains("events")).count() > 1);
+    server.losesAnswersOfStarts(2);
+
+    RemoteToken token = start("request-2");
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> runs.get(token.id()).remoteRunId() != null);
+    server.complete(server.runs("wf-1").get(1), Map.of());
+    awaitEnd(token);
+    assertThat(server.runs("wf-1")).hasSize(2);
+  }
+
+  @Test
   void aStartIsNotRepeatedWithoutAPause() {
     serve(Dialect.NODE);
     startNode();
