@@ -6,81 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
-import dev.multinode.core.remote.RemoteServer.Timeouts;
-import dev.multinode.core.testing.FakeServer;
 import dev.multinode.core.testing.FakeServer.Dialect;
-import dev.multinode.core.testing.InMemoryRuns;
-import dev.multinode.core.testing.InMemoryTriggers;
-import dev.multinode.core.testing.SetClock;
 import dev.multinode.core.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RemoteRunsTest {
-  private final SetClock clock = new SetClock();
-  private final Registry registry = new Registry(clock, TrustAnchors.ofRuntime());
-  private final InMemoryRuns local = new InMemoryRuns();
-  private final InMemoryTriggers triggers = new InMemoryTriggers();
-  private final SqlTokens tokens = new SqlTokens(registry.database, registry.secrets, clock);
-  private final List<Watchers> started = new ArrayList<>();
-  private FakeServer server;
-  private RemoteServer registered;
-  private RemoteRuns runs;
-
-  @AfterEach
-  void stopEverything() {
-    started.forEach(Watchers::close);
-    server.close();
-    registry.close();
-  }
-
-  private void serve(Dialect dialect) {
-    server = new FakeServer("emea-1", dialect);
-    server.workflow("wf-1", "Resize disk").input("gb", "number").output("task", "string");
-    Timeouts timeouts =
-        new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(30));
-    registered = registry.registration.add(Registry.wish("emea-1", server, timeouts));
-    local.running("local-1");
-  }
-
-  /** A node that begins to work; a second call is a restart. */
-  private void startNode() {
-    started.forEach(Watchers::close);
-    VroClients clients = new VroClients(TrustAnchors.ofRuntime(), MAPPER, clock);
-    SqlServers servers =
-        new SqlServers(registry.database, registry.secrets, clients, MAPPER, clock);
-    LocalCancels cancels = new LocalCancels(local, servers, tokens);
-    Watchers watchers = new Watchers(clients, servers, tokens, triggers, cancels, clock);
-    runs = new RemoteRuns(servers, tokens, watchers, local, clock);
-    watchers.start();
-    started.add(watchers);
-  }
-
-  private static final tools.jackson.databind.json.JsonMapper MAPPER =
-      tools.jackson.databind.json.JsonMapper.shared();
-
-  private RemoteToken start(String requestId) {
-    VroClient client = registry.servers.client(registered);
-    return runs.start(
-        new RemoteRuns.Start(
-            registered,
-            client.workflow("wf-1"),
-            Map.of("gb", Value.of(10)),
-            requestId,
-            "local-1",
-            true));
-  }
-
-  private void awaitEnd(RemoteToken token) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> triggers.fired().contains(token.id()));
-  }
-
+class RemoteRunsTest extends RemoteScene {
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void theEndOfARemoteRunFiresItsTriggerAndBringsItsOutputs(Dialect dialect) {

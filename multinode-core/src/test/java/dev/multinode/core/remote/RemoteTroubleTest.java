@@ -3,95 +3,23 @@ package dev.multinode.core.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.multinode.core.remote.RemoteServer.Timeouts;
-import dev.multinode.core.testing.FakeServer;
 import dev.multinode.core.testing.FakeServer.Dialect;
-import dev.multinode.core.testing.InMemoryRuns;
-import dev.multinode.core.testing.InMemoryTriggers;
-import dev.multinode.core.testing.SetClock;
-import dev.multinode.core.value.Value;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What goes wrong with one run, one answer or for one moment must not hold up the rest. */
-class RemoteTroubleTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
-
-  private final SetClock clock = new SetClock();
-  private final Registry registry = new Registry(clock, TrustAnchors.ofRuntime());
-  private final InMemoryRuns local = new InMemoryRuns();
-  private final InMemoryTriggers triggers = new InMemoryTriggers();
-  private final SqlTokens tokens = new SqlTokens(registry.database, registry.secrets, clock);
-  private final List<Watchers> started = new ArrayList<>();
-  private FakeServer server;
-  private RemoteServer registered;
-  private Watchers watchers;
-  private RemoteRuns runs;
-
-  @AfterEach
-  void stopEverything() {
-    started.forEach(Watchers::close);
-    server.close();
-    registry.close();
-  }
-
-  private void serve(Dialect dialect) {
-    server = new FakeServer("emea-1", dialect);
-    server.workflow("wf-1", "Resize disk").input("gb", "number").output("task", "string");
-    Timeouts timeouts =
-        new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(30));
-    registered = registry.registration.add(Registry.wish("emea-1", server, timeouts));
-    local.running("local-1");
-  }
-
-  /** A node that begins to work; a second call is a restart. */
-  private void startNode() {
-    started.forEach(Watchers::close);
-    VroClients clients = new VroClients(TrustAnchors.ofRuntime(), JsonMapper.shared(), clock);
-    SqlServers servers =
-        new SqlServers(registry.database, registry.secrets, clients, JsonMapper.shared(), clock);
-    LocalCancels cancels = new LocalCancels(local, servers, tokens);
-    watchers = new Watchers(clients, servers, tokens, triggers, cancels, clock);
-    runs = new RemoteRuns(servers, tokens, watchers, local, clock);
-    watchers.start();
-    started.add(watchers);
-  }
-
-  private RemoteToken start(String requestId) {
-    return start("wf-1", requestId);
-  }
-
-  private RemoteToken start(String workflowId, String requestId) {
-    VroClient client = registry.servers.client(registered);
-    return runs.start(
-        new RemoteRuns.Start(
-            registered,
-            client.workflow(workflowId),
-            Map.of("gb", Value.of(10)),
-            requestId,
-            "local-1",
-            true));
-  }
-
+class RemoteTroubleTest extends RemoteScene {
   private void sql(String statement) {
     registry.database.jdbi().useHandle(handle -> handle.execute(statement));
   }
 
   private long starts() {
     return server.requests().stream().filter(request -> request.startsWith("POST")).count();
-  }
-
-  private void awaitEnd(RemoteToken token) {
-    await().atMost(SOON).until(() -> triggers.fired().contains(token.id()));
   }
 
   @ParameterizedTest
