@@ -5,11 +5,9 @@ import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -32,12 +30,8 @@ public final class NodeClient implements AutoCloseable {
 
   /** Logs in with the context's token; without one, only open paths answer. */
   public NodeClient(Context context) {
-    this(context, context.token().isEmpty() ? null : "Bearer " + context.token());
-  }
-
-  private NodeClient(Context context, String authorization) {
     this.context = context;
-    this.authorization = authorization;
+    authorization = context.token().isEmpty() ? null : "Bearer " + context.token();
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectTimeout(CONNECT)
@@ -48,12 +42,6 @@ public final class NodeClient implements AutoCloseable {
       pin(builder, new PinnedTrust(context.fingerprint()));
     }
     http = builder.build();
-  }
-
-  /** Logs in with a user's name and password in every request. */
-  public static NodeClient withPassword(Context context, String user, String password) {
-    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return new NodeClient(context, "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
   private static void pin(OkHttpClient.Builder builder, PinnedTrust trust) {

@@ -34,9 +34,4 @@ public final class OutputOptions {
     }
     shell.out().flush();
   }
-
-  /** Whether a person reads the result, so that remarks beside it help. */
-  public boolean forPerson() {
-    return format == OutputFormat.TABLE;
-  }
 }

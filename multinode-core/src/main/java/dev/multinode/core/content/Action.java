@@ -122,11 +122,6 @@ public final class Action {
     return of(node.with("version", version));
   }
 
-  public Action withScript(String script) {
-    XmlNode old = node.child("script").orElse(XmlNode.of("script").with("encoded", "false"));
-    return of(node.withFirst(old.withText(script)));
-  }
-
   /** The whole element as it is in the XML. */
   public XmlNode node() {
     return node;

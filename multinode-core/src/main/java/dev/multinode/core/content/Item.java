@@ -97,11 +97,6 @@ public final class Item {
     return node.attribute("end-mode").orElse("").equals("1");
   }
 
-  /** {@code 0} or {@code 1} of an end. */
-  public String endMode() {
-    return node.filled("end-mode");
-  }
-
   public String prototypeId() {
     return node.filled("prototype-id");
   }
@@ -128,10 +123,6 @@ public final class Item {
 
   public Optional<Binding> inBinding(String variable) {
     return Binding.find(inBindings, variable);
-  }
-
-  public Optional<Binding> outBinding(String variable) {
-    return Binding.find(outBindings, variable);
   }
 
   /** What a foreach or a decision activity runs. */

@@ -76,11 +76,6 @@ final class Scalars {
     return ISO_WRITE.format(at);
   }
 
-  /** {@code 5} for 5.0, as people write it; exact for every other number. */
-  static String shortNumber(double number) {
-    return isWhole(number) ? Long.toString((long) number) : Double.toString(number);
-  }
-
   /** Whether a long holds the same number; 2^53 is where doubles stop being exact. */
   static boolean isWhole(double number) {
     return number == Math.rint(number)
