@@ -68,12 +68,7 @@ final class ActionsResource implements Resource {
   }
 
   private Response list(Request request) {
-    Hrefs hrefs = Hrefs.of(request);
-    List<Link> all =
-        index.list(ElementType.ACTION).stream()
-            .map(info -> ElementLinks.element(hrefs, info))
-            .toList();
-    return Response.json(Links.list(ListQuery.of(request), all, ElementLinks.PROPERTIES));
+    return ElementLinks.list(request, index.list(ElementType.ACTION));
   }
 
   private Response one(Request request, ElementInfo info) {

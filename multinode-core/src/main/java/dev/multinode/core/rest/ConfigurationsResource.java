@@ -50,12 +50,7 @@ final class ConfigurationsResource implements Resource {
   }
 
   private Response list(Request request) {
-    Hrefs hrefs = Hrefs.of(request);
-    List<Link> all =
-        index.list(ElementType.CONFIGURATION).stream()
-            .map(info -> ElementLinks.element(hrefs, info))
-            .toList();
-    return Response.json(Links.list(ListQuery.of(request), all, ElementLinks.PROPERTIES));
+    return ElementLinks.list(request, index.list(ElementType.CONFIGURATION));
   }
 
   private Response one(Request request) {

@@ -3,6 +3,10 @@ package dev.multinode.core.rest;
 import dev.multinode.core.content.Category;
 import dev.multinode.core.content.ElementInfo;
 import dev.multinode.core.content.ElementType;
+import dev.multinode.core.spi.Request;
+import dev.multinode.core.spi.Response;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -70,6 +74,13 @@ final class ElementLinks {
               .with("globalTags", "");
     }
     return link;
+  }
+
+  /** Elements as the list that the request's conditions and pages ask for. */
+  static Response list(Request request, Collection<ElementInfo> infos) {
+    Hrefs hrefs = Hrefs.of(request);
+    List<Link> all = infos.stream().map(info -> element(hrefs, info)).toList();
+    return Response.json(Links.list(ListQuery.of(request), all, PROPERTIES));
   }
 
   static Link category(Hrefs hrefs, Category category) {

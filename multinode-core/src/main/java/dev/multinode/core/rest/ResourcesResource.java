@@ -45,12 +45,7 @@ final class ResourcesResource implements Resource {
   }
 
   private Response list(Request request) {
-    Hrefs hrefs = Hrefs.of(request);
-    List<Link> all =
-        index.list(ElementType.RESOURCE).stream()
-            .map(info -> ElementLinks.element(hrefs, info))
-            .toList();
-    return Response.json(Links.list(ListQuery.of(request), all, ElementLinks.PROPERTIES));
+    return ElementLinks.list(request, index.list(ElementType.RESOURCE));
   }
 
   private Response one(Request request) {

@@ -50,18 +50,12 @@ final class WorkflowsResource implements Resource {
   }
 
   private Response list(Request request) {
-    Hrefs hrefs = Hrefs.of(request);
-    return list(request, index.list(ElementType.WORKFLOW).stream(), hrefs);
+    return ElementLinks.list(request, index.list(ElementType.WORKFLOW));
   }
 
   private Response inCategory(Request request) {
     Category category = index.category(request.path("id"));
-    return list(request, index.elements(category).stream(), Hrefs.of(request));
-  }
-
-  private Response list(Request request, Stream<ElementInfo> infos, Hrefs hrefs) {
-    List<Link> all = infos.map(info -> ElementLinks.element(hrefs, info)).toList();
-    return Response.json(Links.list(ListQuery.of(request), all, ElementLinks.PROPERTIES));
+    return ElementLinks.list(request, index.elements(category));
   }
 
   private Response one(Request request) {
