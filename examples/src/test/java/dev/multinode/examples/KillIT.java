@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -107,6 +110,28 @@ class KillIT {
         }
         assertThat(remoteRuns(far)).hasSize(runs.size());
       }
+    }
+  }
+
+  @Test
+  void aNodeThatWasHaltedGoesOn() throws Exception {
+    try (NodeProcess node = NodeProcess.start(folder.resolve("node"), 0)) {
+      NodeHttp client = new NodeHttp(node.base());
+      node.pause();
+      CompletableFuture<JsonNode> answer =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return client.get("/vco/api/about");
+                } catch (Exception e) {
+                  throw new CompletionException(e);
+                }
+              });
+      assertThat(answer).isNotDone();
+
+      node.resume();
+
+      assertThat(answer.get(30, TimeUnit.SECONDS).path("version").asString()).isNotEmpty();
     }
   }
 

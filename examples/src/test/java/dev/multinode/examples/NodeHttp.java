@@ -22,13 +22,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that shares no code with the product, so that a mistake in one shows in the other. */
-final class NodeHttp {
+public final class NodeHttp {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http;
   private final URI base;
 
-  NodeHttp(URI base) {
+  public NodeHttp(URI base) {
     this.base = base;
     try {
       SSLContext tls = SSLContext.getInstance("TLS");
@@ -39,11 +39,11 @@ final class NodeHttp {
     }
   }
 
-  JsonNode get(String path) throws Exception {
+  public JsonNode get(String path) throws Exception {
     return json(send(request(path).GET().build(), 200));
   }
 
-  JsonNode post(String path, String body, int expected) throws Exception {
+  public JsonNode post(String path, String body, int expected) throws Exception {
     HttpRequest request =
         request(path)
             .header("Content-Type", "application/json")
@@ -52,11 +52,12 @@ final class NodeHttp {
     return json(send(request, expected));
   }
 
-  JsonNode delete(String path, int expected) throws Exception {
+  public JsonNode delete(String path, int expected) throws Exception {
     return json(send(request(path).DELETE().build(), expected));
   }
 
-  JsonNode upload(String path, String fileName, byte[] content, int... expected) throws Exception {
+  public JsonNode upload(String path, String fileName, byte[] content, int... expected)
+      throws Exception {
     String boundary = "a-boundary-of-tests";
     byte[] head =
         ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"

@@ -8,9 +8,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A {@code .workflow} file, written by hand as servers export it. */
-final class WorkflowFile {
+public final class WorkflowFile {
   /** Waits for some seconds without a thread, then answers with its input. */
-  static final String SLOW =
+  public static final String SLOW =
       """
       <?xml version='1.0' encoding='UTF-8'?>
       <workflow xmlns="http://vmware.com/vco/workflow" root-name="item1"
@@ -52,7 +52,7 @@ final class WorkflowFile {
 
   private WorkflowFile() {}
 
-  static byte[] of(String xml) {
+  public static byte[] of(String xml) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry("workflow-info"));
