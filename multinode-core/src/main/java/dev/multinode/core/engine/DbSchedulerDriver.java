@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,10 +112,11 @@ final class DbSchedulerDriver implements RunDriver {
     int mark = id.lastIndexOf('#');
     String runId = id.substring(0, mark);
     try {
-      step.run(
-          runId,
-          Long.parseLong(id.substring(mark + 1)),
-          context.getExecution().version > VERSION_OF_FIRST_PICK);
+      long phase = Long.parseLong(id.substring(mark + 1));
+      boolean again = context.getExecution().version > VERSION_OF_FIRST_PICK;
+      return step.run(runId, phase, again)
+          ? (complete, operations) -> {}
+          : new CompletionHandler.OnCompleteRemove<>();
     } catch (RunStoppedException | RunAtWorkException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -122,7 +125,6 @@ final class DbSchedulerDriver implements RunDriver {
       }
       throw e;
     }
-    return new CompletionHandler.OnCompleteRemove<>();
   }
 
   /** The first time at once, since it may just be that the node was stopped. */
@@ -131,14 +133,35 @@ final class DbSchedulerDriver implements RunDriver {
   }
 
   @Override
-  public void ready(Handle transaction, String runId, long phase, Instant at) {
-    transaction.execute(
-        "insert into scheduled_tasks"
-            + " (task_name, task_instance, execution_time, picked, consecutive_failures, version)"
-            + " values (?, ?, ?, false, 0, 1)",
-        TASK,
-        runId + "#" + phase,
-        OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+  public void ready(Handle transaction, Collection<Due> due) {
+    if (due.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        transaction.prepareBatch(
+            "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
+                + " consecutive_failures, version) values (?, ?, ?, false, 0, 1)");
+    for (Due one : due) {
+      batch.add(
+          TASK,
+          instance(one.runId(), one.phase()),
+          OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC));
+    }
+    batch.execute();
+  }
+
+  @Override
+  public void done(Handle transaction, Collection<Phase> phases) {
+    if (!phases.isEmpty()) {
+      transaction.execute(
+          "delete from scheduled_tasks where task_name = ? and task_instance = any(?)",
+          TASK,
+          phases.stream().map(one -> instance(one.runId(), one.number())).toArray(String[]::new));
+    }
+  }
+
+  private static String instance(String runId, long phase) {
+    return runId + "#" + phase;
   }
 
   @Override
@@ -147,7 +170,7 @@ final class DbSchedulerDriver implements RunDriver {
         "delete from scheduled_tasks"
             + " where task_name = ? and task_instance = ? and picked = false",
         TASK,
-        runId + "#" + phase);
+        instance(runId, phase));
   }
 
   @Override

@@ -36,6 +36,8 @@ public final class EngineModule extends AbstractModule {
     bind(WorkflowVersions.class).in(Singleton.class);
     bind(RunStore.class).in(Singleton.class);
     bind(RunLogs.class).in(Singleton.class);
+    bind(RunWrites.class).in(Singleton.class);
+    bind(TriggerRows.class).in(Singleton.class);
     bind(RunEnds.class).in(Singleton.class);
     bind(ActiveRuns.class).in(Singleton.class);
     bind(StartGate.class).in(Singleton.class);

@@ -20,9 +20,7 @@ final class Interpreter implements RunDriver.Step {
 
   private final RunLoop.Tools tools;
   private final RunStore runs;
-  private final RunLogs logs;
-  private final SqlTriggers triggers;
-  private final RunDriver driver;
+  private final RunWrites writes;
   private final ActiveRuns active;
   private final RunEnds ends;
 
@@ -35,22 +33,18 @@ final class Interpreter implements RunDriver.Step {
       EngineConfig config,
       InstantSource clock,
       RunStore runs,
-      RunLogs logs,
-      SqlTriggers triggers,
-      RunDriver driver,
+      RunWrites writes,
       ActiveRuns active,
       RunEnds ends) {
     tools = new RunLoop.Tools(versions, kinds, variables, values, config, clock);
     this.runs = runs;
-    this.logs = logs;
-    this.triggers = triggers;
-    this.driver = driver;
+    this.writes = writes;
     this.active = active;
     this.ends = ends;
   }
 
   @Override
-  public void run(String runId, long phase, boolean again) {
+  public boolean run(String runId, long phase, boolean again) {
     if (active.isClosing()) {
       throw new RunStoppedException(runId);
     }
@@ -60,18 +54,20 @@ final class Interpreter implements RunDriver.Step {
     StopSignal stop = active.enter(runId);
     try {
       Optional<StoredRun> run = runs.take(runId, phase, again);
-      if (run.isPresent()) {
-        work(run.get(), stop, again);
-        ends.signal();
+      if (run.isEmpty()) {
+        return false;
       }
+      boolean over = work(run.get(), stop, again);
+      ends.signal();
+      return over;
     } finally {
       active.leave(runId, stop);
     }
   }
 
-  private void work(StoredRun run, StopSignal stop, boolean again) {
-    RunJournal journal =
-        new RunJournal(run, runs, logs, triggers, driver, tools.values(), tools.clock());
+  /** Whether the end of the phase is stored. */
+  private boolean work(StoredRun run, StopSignal stop, boolean again) {
+    RunJournal journal = new RunJournal(run, writes, tools.values(), tools.clock());
     try {
       if (again && run.state() == RunState.RUNNING) {
         mayResume(run);
@@ -98,6 +94,7 @@ final class Interpreter implements RunDriver.Step {
       giveUp(
           run, journal, "unexpected failure of the node: " + e + "; the log of the node has more");
     }
+    return journal.isPhaseOver();
   }
 
   /** A workflow may say that its runs do not go on when they were interrupted. */

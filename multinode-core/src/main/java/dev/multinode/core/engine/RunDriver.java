@@ -1,6 +1,7 @@
 package dev.multinode.core.engine;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -12,6 +13,16 @@ import org.jdbi.v3.core.Handle;
  * never meets the row of the one that is just being worked on.
  */
 interface RunDriver extends AutoCloseable {
+  /**
+   * A piece of work.
+   *
+   * @param number from 0 on
+   */
+  record Phase(String runId, long number) {}
+
+  /** A phase and when it is ready; a time that has passed means now. */
+  record Due(String runId, long phase, Instant at) {}
+
   /** Works on a run until it waits or ends. */
   @FunctionalInterface
   interface Step {
@@ -19,15 +30,19 @@ interface RunDriver extends AutoCloseable {
      * When this returns, the phase is done; when it throws, the phase is tried again.
      *
      * @param again whether somebody has worked on this phase before, and may still be at it
+     * @return whether {@link #done} has been called for the phase
      */
-    void run(String runId, long phase, boolean again);
+    boolean run(String runId, long phase, boolean again);
   }
 
   /** Begins to work on what is ready; what this node left behind when it died comes first. */
   void start(Step step);
 
-  /** Makes a run ready at a time; a time that has passed means now. */
-  void ready(Handle transaction, String runId, long phase, Instant at);
+  /** Makes runs ready. */
+  void ready(Handle transaction, Collection<Due> due);
+
+  /** Removes phases that are being worked on and have come to their ends. */
+  void done(Handle transaction, Collection<Phase> phases);
 
   /** Takes back a phase that nobody works on. */
   void forget(Handle transaction, String runId, long phase);

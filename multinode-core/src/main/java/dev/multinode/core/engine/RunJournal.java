@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -22,31 +21,24 @@ final class RunJournal implements ScriptLog {
   private static final long MAX_MILLIS = 1000;
 
   private final StoredRun run;
-  private final RunStore runs;
-  private final RunLogs logs;
-  private final SqlTriggers triggers;
-  private final RunDriver driver;
+  private final RunWrites writes;
   private final StoredValues values;
   private final InstantSource clock;
-  private final List<RunLogs.Line> lines = new ArrayList<>();
+  private List<RunLogs.Line> lines = new ArrayList<>();
   private long flushedAt;
+  private boolean phaseOver;
 
-  RunJournal(
-      StoredRun run,
-      RunStore runs,
-      RunLogs logs,
-      SqlTriggers triggers,
-      RunDriver driver,
-      StoredValues values,
-      InstantSource clock) {
+  RunJournal(StoredRun run, RunWrites writes, StoredValues values, InstantSource clock) {
     this.run = run;
-    this.runs = runs;
-    this.logs = logs;
-    this.triggers = triggers;
-    this.driver = driver;
+    this.writes = writes;
     this.values = values;
     this.clock = clock;
     flushedAt = clock.millis();
+  }
+
+  /** Whether the end of the phase is stored, so that nobody needs to work on it again. */
+  boolean isPhaseOver() {
+    return phaseOver;
   }
 
   @Override
@@ -70,29 +62,14 @@ final class RunJournal implements ScriptLog {
 
   /** Lines of a script that is stopped are kept too. */
   void flush() {
-    if (lines.isEmpty()) {
-      return;
+    if (!lines.isEmpty()) {
+      // whoever has the run by now says the same again
+      write(new RunWrite.Owned(run, lines));
     }
-    runs.transaction(
-        handle -> {
-          logs.add(handle, run.id(), run.user(), lines);
-          return null;
-        });
-    flushed();
-  }
-
-  private void flushed() {
-    lines.clear();
-    flushedAt = clock.millis();
   }
 
   void checkpoint(RunMemory memory, String item) {
-    runs.transaction(
-        handle -> {
-          save(handle, memory, RunState.RUNNING, item);
-          return null;
-        });
-    flushed();
+    store(at(memory, RunState.RUNNING, item));
   }
 
   /**
@@ -102,54 +79,47 @@ final class RunJournal implements ScriptLog {
    */
   Optional<Value> await(RunMemory memory, String item, String trigger) {
     memory.setWaited();
-    Optional<Value> payload =
-        runs.transaction(
-            handle -> {
-              Optional<Value> known = triggers.await(handle, trigger, run.id(), run.phase());
-              if (known.isEmpty()) {
-                save(handle, memory, RunState.WAITING_SIGNAL, item);
-              }
-              return known;
-            });
-    if (payload.isEmpty()) {
-      flushed();
-    }
-    return payload;
+    RunWrite.Owned write = at(memory, RunState.WAITING_SIGNAL, item);
+    write.await = trigger;
+    store(write);
+    return Optional.ofNullable(write.happened);
   }
 
   /** Stores that the run waits for a time, and makes it ready then. */
   void sleep(RunMemory memory, String item, Instant until) {
-    runs.transaction(
-        handle -> {
-          save(handle, memory, RunState.WAITING_SIGNAL, item);
-          if (!runs.nextPhase(handle, run.id(), run.phase(), RunState.WAITING_SIGNAL)) {
-            throw new RunTakenException();
-          }
-          driver.ready(handle, run.id(), run.phase() + 1, until);
-          return null;
-        });
-    flushed();
+    RunWrite.Owned write = at(memory, RunState.WAITING_SIGNAL, item);
+    write.nextPhase = until;
+    store(write);
   }
 
   void end(RunMemory memory, RunStore.End end) {
-    runs.transaction(
-        handle -> {
-          if (memory.hasWaited()) {
-            triggers.forget(handle, run.id());
-          }
-          logs.add(handle, run.id(), run.user(), lines);
-          if (!runs.end(handle, run, end, clock.instant())) {
-            throw new RunTakenException();
-          }
-          return null;
-        });
-    flushed();
+    RunWrite.Owned write = new RunWrite.Owned(run, lines);
+    write.end = end;
+    write.endedAt = clock.millis();
+    write.dropTriggers = memory.hasWaited();
+    store(write);
   }
 
-  private void save(Handle handle, RunMemory memory, RunState state, String item) {
-    if (!runs.save(handle, run, state, item, memory.businessState(), memory.write(values))) {
+  private RunWrite.Owned at(RunMemory memory, RunState state, String item) {
+    RunWrite.Owned write = new RunWrite.Owned(run, lines);
+    write.position =
+        new RunWrite.Position(state, item, memory.businessState(), memory.write(values));
+    return write;
+  }
+
+  private void store(RunWrite.Owned write) {
+    write(write);
+    if (write.taken) {
       throw new RunTakenException();
     }
-    logs.add(handle, run.id(), run.user(), lines);
+    phaseOver = write.isStored() && write.endsPhase();
+  }
+
+  private void write(RunWrite.Owned write) {
+    writes.store(write);
+    if (write.happened == null) {
+      lines = new ArrayList<>();
+      flushedAt = clock.millis();
+    }
   }
 }

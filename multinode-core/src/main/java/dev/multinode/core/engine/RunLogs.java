@@ -26,22 +26,24 @@ final class RunLogs {
   /** A line that is not stored yet. */
   record Line(Instant at, String origin, String severity, String text) {}
 
-  void add(Handle handle, String runId, String user, List<Line> lines) {
-    if (lines.isEmpty()) {
+  void add(Handle handle, List<RunWrite.Owned> writes) {
+    if (writes.stream().allMatch(write -> write.lines.isEmpty())) {
       return;
     }
     PreparedBatch batch =
         handle.prepareBatch(
             "insert into run_logs (run_id, at, origin, severity, user_name, line)"
                 + " values (?, ?, ?, ?, ?, ?)");
-    for (Line line : lines) {
-      batch.add(
-          runId,
-          line.at().toEpochMilli(),
-          line.origin(),
-          LEVELS.getOrDefault(line.severity(), 1),
-          user,
-          RunStore.clean(line.text()));
+    for (RunWrite.Owned write : writes) {
+      for (Line line : write.lines) {
+        batch.add(
+            write.run.id(),
+            line.at().toEpochMilli(),
+            line.origin(),
+            LEVELS.getOrDefault(line.severity(), 1),
+            write.run.user(),
+            RunStore.clean(line.text()));
+      }
     }
     batch.execute();
   }

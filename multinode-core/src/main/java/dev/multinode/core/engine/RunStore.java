@@ -5,12 +5,16 @@ import dev.multinode.core.store.SqlFailures;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
@@ -23,6 +27,23 @@ final class RunStore {
   /** Beside the same key: serialization failure, deadlock (PostgreSQL), lock timeout (H2). */
   private static final Set<String> WORTH_ANOTHER_TRY =
       Set.of(UNIQUE_VIOLATION, "40001", "40P01", "HYT00");
+
+  private static final String OWNED =
+      " where id = ? and phase = ? and epoch = ? and ended_seq = -1";
+
+  private static final String SAVE =
+      "update runs set state = ?, current_item = ?, business_state = ?, checkpoint = ?" + OWNED;
+
+  /** Each phase begins with epoch 0, the number of owners that it has lost. */
+  private static final String SAVE_AND_LEAVE =
+      "update runs set state = ?, current_item = ?, business_state = ?, checkpoint = ?,"
+          + " phase = phase + 1, epoch = 0"
+          + OWNED;
+
+  /** Changes nothing; what a script said before its run was canceled is kept. */
+  private static final String LINES_ONLY =
+      "update runs set phase = phase where id = ?"
+          + " and (phase = ? or phase = ? + 1 and state = 'canceled') and epoch = ?";
 
   private static final int ATTEMPTS = 3;
   private static final int MAX_NAME = 1000;
@@ -43,36 +64,56 @@ final class RunStore {
       try {
         return jdbi.inTransaction(work);
       } catch (UnableToExecuteStatementException e) {
-        if (attempt == ATTEMPTS || !WORTH_ANOTHER_TRY.contains(SqlFailures.state(e))) {
+        if (attempt == ATTEMPTS || !isWorthAnotherTry(e)) {
           throw e;
         }
       }
     }
   }
 
-  static boolean isUniqueViolation(UnableToExecuteStatementException e) {
-    return UNIQUE_VIOLATION.equals(SqlFailures.state(e));
+  static boolean isWorthAnotherTry(JdbiException e) {
+    return WORTH_ANOTHER_TRY.contains(SqlFailures.state(e));
   }
 
-  /** Adds a run in phase 0. */
-  void insert(Handle handle, StoredRun run) {
-    handle.execute(
-        "insert into runs (id, workflow_id, workflow_name, workflow_hash, state, user_name,"
-            + " request_id, started_at, current_item, inputs, checkpoint, phase, epoch, ended_seq)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, -1)",
-        run.id(),
-        run.workflowId(),
-        run.workflowName(),
-        run.workflowHash(),
-        run.state().wire(),
-        run.user(),
-        run.requestId(),
-        run.startedAt(),
-        cut(run.currentItem()),
-        run.inputs(),
-        run.checkpoint(),
-        run.phase(),
-        run.epoch());
+  /** Adds runs in phase 0. */
+  void insert(Handle handle, List<StoredRun> runs) {
+    if (runs.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into runs (id, workflow_id, workflow_name, workflow_hash, state, user_name,"
+                + " request_id, started_at, current_item, inputs, checkpoint, phase, epoch,"
+                + " ended_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, -1)");
+    for (StoredRun run : runs) {
+      batch.add(
+          run.id(),
+          run.workflowId(),
+          run.workflowName(),
+          run.workflowHash(),
+          run.state().wire(),
+          run.user(),
+          run.requestId(),
+          run.startedAt(),
+          cut(run.currentItem()),
+          run.inputs(),
+          run.checkpoint(),
+          run.phase(),
+          run.epoch());
+    }
+    batch.execute();
+  }
+
+  /** Those of the requests that have started a run. */
+  List<String> knownRequests(Handle handle, Collection<String> requestIds) {
+    return requestIds.isEmpty()
+        ? List.of()
+        : handle
+            .select(
+                "select request_id from runs where request_id = any(?)",
+                (Object) requestIds.toArray(String[]::new))
+            .mapTo(String.class)
+            .list();
   }
 
   Optional<StoredRun> find(String id) {
@@ -139,7 +180,7 @@ final class RunStore {
    * Reads a run to work on a phase of it.
    *
    * @param again whether another owner may still be at work; then that one can write no more
-   * @return empty when the phase is over
+   * @return empty when the phase is over, or has another owner
    */
   Optional<StoredRun> take(String id, long phase, boolean again) {
     return jdbi.withHandle(
@@ -155,7 +196,8 @@ final class RunStore {
               .select(
                   "select "
                       + StoredRun.COLUMNS
-                      + ", checkpoint from runs where id = ? and phase = ? and ended_seq = -1",
+                      + ", checkpoint from runs where id = ? and phase = ? and ended_seq = -1"
+                      + (again ? "" : " and epoch = 0"),
                   id,
                   phase)
               .map((row, context) -> StoredRun.read(row, row.getString("checkpoint")))
@@ -163,50 +205,93 @@ final class RunStore {
         });
   }
 
-  /** Stores where a run stands; false when it has another owner by now, or was canceled. */
-  boolean save(
-      Handle handle, StoredRun run, RunState state, String item, String business, String memory) {
-    return handle.execute(
-            "update runs set state = ?, current_item = ?, business_state = ?, checkpoint = ?"
-                + " where id = ? and phase = ? and epoch = ? and ended_seq = -1",
-            state.wire(),
-            cut(item),
-            cut(business),
-            memory,
+  /** Stores where runs stand; marks those that have another owner by now, or were canceled. */
+  void save(Handle handle, List<RunWrite.Owned> writes) {
+    save(handle, writes.stream().filter(write -> write.position == null).toList(), LINES_ONLY);
+    List<RunWrite.Owned> moved = writes.stream().filter(write -> write.position != null).toList();
+    save(handle, moved.stream().filter(write -> write.nextPhase == null).toList(), SAVE);
+    save(handle, moved.stream().filter(write -> write.nextPhase != null).toList(), SAVE_AND_LEAVE);
+  }
+
+  private static void save(Handle handle, List<RunWrite.Owned> writes, String sql) {
+    if (writes.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch(sql);
+    for (RunWrite.Owned write : writes) {
+      StoredRun run = write.run;
+      RunWrite.Position position = write.position;
+      if (position == null) {
+        batch.add(run.id(), run.phase(), run.phase(), run.epoch());
+      } else {
+        batch.add(
+            position.state().wire(),
+            cut(position.item()),
+            cut(position.business()),
+            position.memory(),
             run.id(),
             run.phase(),
-            run.epoch())
-        == 1;
+            run.epoch());
+      }
+    }
+    markTaken(writes, batch.execute());
   }
 
-  /** Goes to the next phase; false when somebody else did. */
-  boolean nextPhase(Handle handle, String id, long phase, RunState state) {
-    return handle.execute(
-            "update runs set phase = phase + 1, state = ?"
-                + " where id = ? and phase = ? and ended_seq = -1",
-            state.wire(),
-            id,
-            phase)
-        == 1;
+  private static void markTaken(List<RunWrite.Owned> writes, int[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      writes.get(i).taken = counts[i] == 0;
+    }
   }
 
-  /** Stores the end of a run; false when it has another owner by now, or was canceled. */
-  boolean end(Handle handle, StoredRun run, End end, Instant at) {
-    return handle.execute(
+  /**
+   * Brings runs into their next phases.
+   *
+   * @return those phases that were left; somebody else has left the others
+   */
+  List<RunDriver.Phase> nextPhases(Handle handle, Collection<RunDriver.Phase> phases) {
+    if (phases.isEmpty()) {
+      return List.of();
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "update runs set phase = phase + 1, epoch = 0, state = ?"
+                + " where id = ? and phase = ? and ended_seq = -1");
+    List<RunDriver.Phase> wanted = List.copyOf(phases);
+    for (RunDriver.Phase phase : wanted) {
+      batch.add(RunState.RUNNING.wire(), phase.runId(), phase.number());
+    }
+    int[] counts = batch.execute();
+    return IntStream.range(0, counts.length)
+        .filter(i -> counts[i] == 1)
+        .mapToObj(wanted::get)
+        .toList();
+  }
+
+  /** Stores the ends of runs; marks those that have another owner by now, or were canceled. */
+  void end(Handle handle, List<RunWrite.Owned> writes) {
+    if (writes.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
             "update runs set state = ?, current_item = ?, business_state = ?, error = ?,"
                 + " failed_item = ?, outputs = ?, ended_at = ?, ended_seq = 0, checkpoint = ''"
-                + " where id = ? and phase = ? and epoch = ? and ended_seq = -1",
-            end.state().wire(),
-            cut(end.item()),
-            cut(end.business()),
-            clean(end.error()),
-            cut(end.failedItem()),
-            end.outputs(),
-            at.toEpochMilli(),
-            run.id(),
-            run.phase(),
-            run.epoch())
-        == 1;
+                + OWNED);
+    for (RunWrite.Owned write : writes) {
+      End end = write.end;
+      batch.add(
+          end.state().wire(),
+          cut(end.item()),
+          cut(end.business()),
+          clean(end.error()),
+          cut(end.failedItem()),
+          end.outputs(),
+          write.endedAt,
+          write.run.id(),
+          write.run.phase(),
+          write.run.epoch());
+    }
+    markTaken(writes, batch.execute());
   }
 
   /** How a run ended; texts may be null. */

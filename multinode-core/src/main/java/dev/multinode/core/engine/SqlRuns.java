@@ -5,7 +5,6 @@ import dev.multinode.core.content.Workflow;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.error.NotFoundException;
-import dev.multinode.core.store.Database;
 import dev.multinode.core.value.Parameter;
 import dev.multinode.core.value.StoredValues;
 import dev.multinode.core.value.Value;
@@ -18,16 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Runs in the database. */
 final class SqlRuns implements Runs {
-  private final Jdbi jdbi;
   private final RunStore runs;
   private final RunLogs logs;
   private final RunEnds ends;
-  private final SqlTriggers triggers;
+  private final RunWrites writes;
+  private final TriggerRows triggers;
   private final RunDriver driver;
   private final StartGate gate;
   private final ActiveRuns active;
@@ -42,11 +39,11 @@ final class SqlRuns implements Runs {
 
   @Inject
   SqlRuns(
-      Database database,
       RunStore runs,
       RunLogs logs,
       RunEnds ends,
-      SqlTriggers triggers,
+      RunWrites writes,
+      TriggerRows triggers,
       RunDriver driver,
       StartGate gate,
       ActiveRuns active,
@@ -54,10 +51,10 @@ final class SqlRuns implements Runs {
       Variables variables,
       StoredValues values,
       InstantSource clock) {
-    jdbi = database.jdbi();
     this.runs = runs;
     this.logs = logs;
     this.ends = ends;
+    this.writes = writes;
     this.triggers = triggers;
     this.driver = driver;
     this.gate = gate;
@@ -87,19 +84,11 @@ final class SqlRuns implements Runs {
     RunStarts.check(version.workflow(), request.inputs());
     StoredRun run = fresh(request, version.workflow(), version.hash());
     gate.pass();
-    try {
-      jdbi.useTransaction(
-          handle -> {
-            runs.insert(handle, run);
-            driver.ready(handle, run.id(), run.phase(), clock.instant());
-          });
-    } catch (UnableToExecuteStatementException e) {
-      if (request.requestId() == null || !RunStore.isUniqueViolation(e)) {
-        throw e;
-      }
+    RunWrite.Start write = new RunWrite.Start(run);
+    writes.store(write);
+    if (write.known) {
       return earlier(request);
     }
-    driver.nudge();
     return show(run, values);
   }
 
@@ -177,7 +166,7 @@ final class SqlRuns implements Runs {
     boolean canceled =
         runs.transaction(
             handle -> {
-              triggers.forget(handle, runId);
+              triggers.dropOf(handle, List.of(runId));
               Optional<Long> phase = runs.cancel(handle, runId, clock.instant());
               phase.ifPresent(current -> driver.forget(handle, runId, current));
               return phase.isPresent();

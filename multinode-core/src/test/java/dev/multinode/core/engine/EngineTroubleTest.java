@@ -193,7 +193,11 @@ class EngineTroubleTest {
 
     try (Database database = new Database(url, 2)) {
       new SqlTriggers(
-              new RunStore(database), null, StoredValues.inClearText(), InstantSource.system())
+              new RunStore(database),
+              null,
+              new TriggerRows(),
+              StoredValues.inClearText(),
+              InstantSource.system())
           .sweep();
     }
 

@@ -1,0 +1,169 @@
+package dev.multinode.core.engine;
+
+import dev.multinode.core.error.ErrorCode;
+import dev.multinode.core.error.MultinodeException;
+import dev.multinode.core.value.StoredValues;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One transaction of writes. It has a few statements, each for all the writes that need it. Firing
+ * and waiting for the same event lock the same row, so whichever commits later sees the other: no
+ * event is lost in between.
+ */
+final class RunBatch {
+  /** What all batches share. */
+  record Tables(
+      RunStore runs,
+      RunLogs logs,
+      TriggerRows triggers,
+      RunDriver driver,
+      StoredValues values,
+      InstantSource clock) {}
+
+  private final Tables tables;
+  private final Handle handle;
+  private final List<RunWrite.Start> starts = new ArrayList<>();
+  private final List<RunWrite.Fire> fires = new ArrayList<>();
+  private final List<RunWrite.Owned> owned = new ArrayList<>();
+  private final List<RunDriver.Due> due = new ArrayList<>();
+
+  RunBatch(Tables tables, Handle handle) {
+    this.tables = tables;
+    this.handle = handle;
+  }
+
+  /**
+   * Writes all, and notes in each what became of it.
+   *
+   * @return whether something is ready to be worked on
+   */
+  boolean write(List<RunWrite> group) {
+    group.forEach(this::sort);
+    insertStarts();
+    Map<String, TriggerRows.Row> events = tables.triggers().lock(handle, eventNames());
+    owned.stream().filter(write -> write.await != null).forEach(write -> await(events, write));
+    storePositions(events);
+    storeEnds();
+    fire(events);
+    tables.triggers().store(handle, events.values());
+    tables.logs().add(handle, owned.stream().filter(RunWrite.Owned::isStored).toList());
+    tables.driver().ready(handle, due);
+    tables
+        .driver()
+        .done(
+            handle,
+            owned.stream()
+                .filter(write -> write.isStored() && write.endsPhase())
+                .map(write -> new RunDriver.Phase(write.run.id(), write.run.phase()))
+                .toList());
+    return !due.isEmpty();
+  }
+
+  private void sort(RunWrite write) {
+    write.forget();
+    if (write instanceof RunWrite.Start start) {
+      starts.add(start);
+    } else if (write instanceof RunWrite.Fire fire) {
+      fires.add(fire);
+    } else if (write instanceof RunWrite.Owned one) {
+      owned.add(one);
+    }
+  }
+
+  private void insertStarts() {
+    Set<String> requests = new HashSet<>();
+    starts.stream().map(start -> start.run.requestId()).forEach(requests::add);
+    requests.remove(null);
+    Set<String> known = new HashSet<>(tables.runs().knownRequests(handle, requests));
+    List<StoredRun> fresh = new ArrayList<>();
+    for (RunWrite.Start start : starts) {
+      String request = start.run.requestId();
+      start.known = request != null && !known.add(request);
+      if (!start.known) {
+        fresh.add(start.run);
+        due.add(new RunDriver.Due(start.run.id(), start.run.phase(), tables.clock().instant()));
+      }
+    }
+    tables.runs().insert(handle, fresh);
+  }
+
+  /** In one order for everybody, so that two transactions never wait for each other. */
+  private Set<String> eventNames() {
+    Set<String> names = new TreeSet<>();
+    fires.forEach(fire -> names.add(fire.trigger));
+    owned.stream().map(write -> write.await).filter(name -> name != null).forEach(names::add);
+    return names;
+  }
+
+  private void await(Map<String, TriggerRows.Row> events, RunWrite.Owned write) {
+    TriggerRows.Row row = events.computeIfAbsent(write.await, this::newEvent);
+    String runId = write.run.id();
+    if (row.runId() != null && !row.runId().equals(runId)) {
+      write.refusal =
+          new MultinodeException(
+              ErrorCode.CONFLICT,
+              "run '%s' waits for event '%s' already; give every run an event of its own"
+                  .formatted(row.runId(), write.await));
+      return;
+    }
+    if (row.isFired()) {
+      write.happened = tables.values().read(row.payload());
+    }
+    row.awaitedBy(runId, write.phaseAfter());
+  }
+
+  private TriggerRows.Row newEvent(String name) {
+    return TriggerRows.Row.fresh(name, tables.clock().millis());
+  }
+
+  private void storePositions(Map<String, TriggerRows.Row> events) {
+    List<RunWrite.Owned> moving =
+        owned.stream().filter(write -> write.end == null && write.isStored()).toList();
+    tables.runs().save(handle, moving);
+    for (RunWrite.Owned write : moving) {
+      if (write.taken && write.await != null) {
+        events.get(write.await).undo();
+      } else if (!write.taken && write.nextPhase != null) {
+        due.add(new RunDriver.Due(write.run.id(), write.phaseAfter(), write.nextPhase));
+      }
+    }
+  }
+
+  private void storeEnds() {
+    List<RunWrite.Owned> ending = owned.stream().filter(write -> write.end != null).toList();
+    tables.runs().end(handle, ending);
+    tables
+        .triggers()
+        .dropOf(
+            handle,
+            ending.stream()
+                .filter(write -> write.dropTriggers && !write.taken)
+                .map(write -> write.run.id())
+                .toList());
+  }
+
+  private void fire(Map<String, TriggerRows.Row> events) {
+    Map<RunDriver.Phase, RunWrite.Fire> waking = new LinkedHashMap<>();
+    for (RunWrite.Fire fire : fires) {
+      TriggerRows.Row row = events.computeIfAbsent(fire.trigger, this::newEvent);
+      if (!row.isFired()) {
+        row.fire(fire.payload);
+        if (row.runId() != null) {
+          waking.put(new RunDriver.Phase(row.runId(), row.phase()), fire);
+        }
+      }
+    }
+    for (RunDriver.Phase phase : tables.runs().nextPhases(handle, waking.keySet())) {
+      waking.get(phase).woke = true;
+      due.add(new RunDriver.Due(phase.runId(), phase.number() + 1, tables.clock().instant()));
+    }
+  }
+}

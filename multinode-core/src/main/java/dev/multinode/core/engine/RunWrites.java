@@ -1,0 +1,72 @@
+package dev.multinode.core.engine;
+
+import dev.multinode.core.store.Database;
+import dev.multinode.core.store.SqlFailures;
+import dev.multinode.core.value.StoredValues;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Stores what many runs do at the same time in few transactions: a commit costs more than what is
+ * committed. What one run cannot store does not keep the others from it. Safe for use by many
+ * threads.
+ */
+final class RunWrites {
+  /**
+   * An embedded database commits one transaction at a time. PostgreSQL works on several, but the
+   * more there are, the smaller are the groups.
+   */
+  private static final int WRITERS_EMBEDDED = 1;
+
+  private static final int WRITERS = 2;
+
+  private final RunStore runs;
+  private final RunBatch.Tables tables;
+  private final GroupCommit<RunWrite> commits;
+
+  @Inject
+  RunWrites(
+      Database database,
+      RunStore runs,
+      RunLogs logs,
+      TriggerRows triggers,
+      RunDriver driver,
+      StoredValues values,
+      InstantSource clock) {
+    this.runs = runs;
+    tables = new RunBatch.Tables(runs, logs, triggers, driver, values, clock);
+    commits =
+        new GroupCommit<>(database.isEmbedded() ? WRITERS_EMBEDDED : WRITERS, this::storeGroup);
+  }
+
+  /**
+   * Returns when the write is committed, or when it is known why not: see its fields.
+   *
+   * @throws JdbiException when the database refuses it or does not answer
+   */
+  void store(RunWrite write) {
+    commits.run(write);
+  }
+
+  private void storeGroup(List<RunWrite> group) {
+    boolean ready;
+    try {
+      ready = runs.transaction(handle -> new RunBatch(tables, handle).write(group));
+    } catch (JdbiException e) {
+      if (group.size() > 1 && (SqlFailures.isAboutData(e) || RunStore.isWorthAnotherTry(e))) {
+        group.forEach(write -> storeGroup(List.of(write)));
+      } else {
+        group.forEach(write -> write.settle(e));
+      }
+      return;
+    }
+    for (RunWrite write : group) {
+      write.settle(write instanceof RunWrite.Owned owned ? owned.refusal : null);
+    }
+    if (ready) {
+      tables.driver().nudge();
+    }
+  }
+}
