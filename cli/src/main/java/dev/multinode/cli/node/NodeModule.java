@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.crypto.NodeCertificate;
@@ -12,6 +13,7 @@ import dev.multinode.core.engine.EngineConfig;
 import dev.multinode.core.engine.EngineModule;
 import dev.multinode.core.remote.RemoteModule;
 import dev.multinode.core.rest.RestModule;
+import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
@@ -50,6 +52,9 @@ final class NodeModule extends AbstractModule {
     bind(NodeConfig.class).toInstance(settings.node());
     bind(EngineConfig.class).toInstance(settings.engine());
     bind(ScriptConfig.class).toInstance(settings.script());
+    OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
+        .setBinding()
+        .toInstance(settings.files());
     bind(InstantSource.class).toInstance(InstantSource.system());
     bind(JsonMapper.class).toInstance(JsonMapper.shared());
     Multibinder<NodePlugin> plugins = Multibinder.newSetBinder(binder(), NodePlugin.class);

@@ -3,6 +3,7 @@ package dev.multinode.cli.node;
 import dev.multinode.core.config.ConfigLoader;
 import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.engine.EngineConfig;
+import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +11,11 @@ import java.util.Set;
 
 /** Every setting of a node, one record per section. */
 record Settings(
-    NodeConfig node, DatabaseConfig database, EngineConfig engine, ScriptConfig script) {
+    NodeConfig node,
+    DatabaseConfig database,
+    EngineConfig engine,
+    ScriptConfig script,
+    FilesConfig files) {
   /** Variables that begin with {@code MULTINODE_} and are no settings of a node. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of(
@@ -34,15 +39,19 @@ record Settings(
   static Settings load(
       Path home, Path file, Map<String, String> environment, Map<String, String> flags) {
     ConfigLoader loader = ConfigLoader.load(file, environment, flags);
-    NodeConfig node = loader.section("node", NodeConfig.class);
+    NodeConfig read = loader.section("node", NodeConfig.class);
+    NodeConfig node =
+        read.data().equals(NodeConfig.defaults().data())
+            ? withData(read, home.resolve("data"))
+            : read;
+    FilesConfig files = loader.section("files", FilesConfig.class);
     Settings settings =
         new Settings(
-            node.data().equals(NodeConfig.defaults().data())
-                ? withData(node, home.resolve("data"))
-                : node,
+            node,
             loader.section("database", DatabaseConfig.class),
             loader.section("engine", EngineConfig.class),
-            loader.section("script", ScriptConfig.class));
+            loader.section("script", ScriptConfig.class),
+            files.folder() == null ? files.withFolder(node.data().resolve("files")) : files);
     loader.finish(OTHER_VARIABLES);
     return settings;
   }

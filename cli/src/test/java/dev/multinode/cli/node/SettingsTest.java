@@ -37,6 +37,8 @@ class SettingsTest {
     assertThat(load(Map.of()).node().data()).isEqualTo(home.resolve("data"));
     assertThat(load(Map.of("MULTINODE_NODE_DATA", "/srv/node")).node().data())
         .isEqualTo(Path.of("/srv/node"));
+    assertThat(load(Map.of("MULTINODE_NODE_DATA", "/srv/node")).files().folder())
+        .isEqualTo(Path.of("/srv/node/files"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.multinode.core.engine;
 
+import dev.multinode.core.script.ScriptFiles;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -22,6 +23,8 @@ public final class Engine implements AutoCloseable {
   private final ActiveRuns active;
   private final RunEnds ends;
   private final SqlTriggers triggers;
+  private final Runs runs;
+  private final ScriptFiles files;
   private ScheduledExecutorService housekeeping;
 
   @Inject
@@ -30,12 +33,16 @@ public final class Engine implements AutoCloseable {
       Interpreter interpreter,
       ActiveRuns active,
       RunEnds ends,
-      SqlTriggers triggers) {
+      SqlTriggers triggers,
+      Runs runs,
+      ScriptFiles files) {
     this.driver = driver;
     this.interpreter = interpreter;
     this.active = active;
     this.ends = ends;
     this.triggers = triggers;
+    this.runs = runs;
+    this.files = files;
   }
 
   /** Begins to work. */
@@ -50,6 +57,11 @@ public final class Engine implements AutoCloseable {
             });
     every(NUMBER_EVERY_SECONDS, TimeUnit.SECONDS, ends::number);
     every(1, TimeUnit.HOURS, triggers::sweep);
+    every(1, TimeUnit.MINUTES, () -> files.sweep(this::isOver));
+  }
+
+  private boolean isOver(String runId) {
+    return runs.find(runId).map(run -> run.state().isFinal()).orElse(true);
   }
 
   private void every(long period, TimeUnit unit, Runnable task) {

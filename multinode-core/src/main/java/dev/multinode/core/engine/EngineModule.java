@@ -4,11 +4,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.crypto.SecretBox;
+import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.script.ScriptEngine;
+import dev.multinode.core.script.ScriptFiles;
 import dev.multinode.core.script.WorkflowRuns;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
@@ -30,6 +33,10 @@ public final class EngineModule extends AbstractModule {
     requireBinding(ContentStore.class);
     requireBinding(ContentLibrary.class);
     Multibinder.newSetBinder(binder(), NodePlugin.class);
+    OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
+        .setDefault()
+        .toInstance(FilesConfig.defaults());
+    bind(ScriptFiles.class).in(Singleton.class);
     bind(ScriptEngine.class).in(Singleton.class);
     bind(WorkflowRuns.class).to(ScriptedRuns.class).in(Singleton.class);
     bind(RunDriver.class).to(DbSchedulerDriver.class).in(Singleton.class);

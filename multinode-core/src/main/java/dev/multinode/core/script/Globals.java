@@ -44,6 +44,7 @@ final class Globals extends ScriptableObject {
 
   private boolean isOurs(String name) {
     return OURS.contains(name) && (!name.equals("workflow") || run.session().workflow() != null)
+        || OutsideGlobals.has(name)
         || run.plugins().globalNames().contains(name);
   }
 
@@ -60,7 +61,10 @@ final class Globals extends ScriptableObject {
               args ->
                   new MimeObject(
                       this, new Value.Mime(args.text(0), "application/octet-stream", new byte[0])));
-      default -> run.plugins().global(run, this, name);
+      default ->
+          OutsideGlobals.has(name)
+              ? OutsideGlobals.make(name, run, this)
+              : run.plugins().global(run, this, name);
     };
   }
 

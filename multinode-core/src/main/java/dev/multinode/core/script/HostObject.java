@@ -2,6 +2,7 @@ package dev.multinode.core.script;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -10,6 +11,7 @@ import org.mozilla.javascript.ScriptableObject;
 class HostObject extends ScriptableObject {
   private final String name;
   private final transient Map<String, Supplier<Object>> members = new LinkedHashMap<>();
+  private final transient Map<String, Consumer<Object>> setters = new LinkedHashMap<>();
   private final boolean strict;
 
   /**
@@ -25,6 +27,12 @@ class HostObject extends ScriptableObject {
   final HostObject property(String member, Supplier<Object> value) {
     members.put(member, value);
     return this;
+  }
+
+  /** A property that scripts may set. */
+  final HostObject property(String member, Supplier<Object> value, Consumer<Object> setter) {
+    setters.put(member, setter);
+    return property(member, value);
   }
 
   final HostObject method(String member, HostFunction.Body body) {
@@ -58,6 +66,15 @@ class HostObject extends ScriptableObject {
 
   @Override
   public void put(String member, Scriptable start, Object value) {
+    Consumer<Object> setter = setters.get(member);
+    if (setter != null) {
+      HostErrors.translate(
+          () -> {
+            setter.accept(value);
+            return null;
+          });
+      return;
+    }
     if (members.containsKey(member) || strict) {
       throw HostErrors.text("%s.%s cannot be changed".formatted(name, member));
     }

@@ -30,6 +30,7 @@ public final class ScriptEngine {
   private final PluginObjects plugins;
   private final ContentObjects content;
   private final RunObjects runObjects;
+  private final Outside outside;
   private final ParsedScripts parsed;
   private final Sandbox sandbox;
   private final Scriptable shared;
@@ -41,9 +42,11 @@ public final class ScriptEngine {
       Set<NodePlugin> plugins,
       ContentStore store,
       ContentLibrary library,
-      WorkflowRuns runs) {
+      WorkflowRuns runs,
+      Outside outside) {
     this.config = config;
     this.clock = clock;
+    this.outside = outside;
     this.plugins = new PluginObjects(plugins);
     content = new ContentObjects(store, library);
     runObjects = new RunObjects(runs);
@@ -64,8 +67,8 @@ public final class ScriptEngine {
     return sandbox.call(
         context -> {
           ((Sandbox.Limited) context).limit(session.stop(), config.timeLimit().toMillis());
-          try {
-            return call(new ScriptRun(this, session, context), code, inputs);
+          try (ScriptRun run = new ScriptRun(this, session, context)) {
+            return call(run, code, inputs);
           } catch (RhinoException e) {
             throw failure(e, code);
           } catch (NodeTrouble e) {
@@ -155,6 +158,10 @@ public final class ScriptEngine {
 
   ContentObjects content() {
     return content;
+  }
+
+  Outside outside() {
+    return outside;
   }
 
   RunObjects runObjects() {

@@ -12,11 +12,12 @@ import org.mozilla.javascript.Script;
 import org.mozilla.javascript.Scriptable;
 
 /** One run of a script with the actions that it calls; used by one thread. */
-final class ScriptRun {
+final class ScriptRun implements AutoCloseable {
   private final ScriptEngine engine;
   private final ScriptSession session;
   private final Context context;
   private HostObject executionContext;
+  private RunFiles files;
   private int calls;
   private int depth;
 
@@ -40,6 +41,21 @@ final class ScriptRun {
 
   RunObjects runObjects() {
     return engine.runObjects();
+  }
+
+  RunFiles files() {
+    if (files == null) {
+      files = new RunFiles(engine.outside().files(), session);
+    }
+    return files;
+  }
+
+  /** Closes what the script left open. */
+  @Override
+  public void close() {
+    if (files != null) {
+      files.close();
+    }
   }
 
   InstantSource clock() {

@@ -25,6 +25,14 @@ final class SystemApi {
         .method("getObjectType", args -> type(args.get(0)))
         .method("getObjectClassName", args -> type(args.get(0)))
         .method("getObjectId", args -> args.get(0) instanceof RefObject r ? r.ref().id() : null)
+        .method("getTempDirectory", args -> run.files().home().toString())
+        .method(
+            "createTempFile",
+            args ->
+                new FileObject(
+                    scope,
+                    run.files(),
+                    run.files().createTemp(args.get(0) == null ? ".tmp" : args.text(0))))
         .method("formatDate", SystemApi::formatDate)
         .method("getDateFromFormat", args -> parseDate(args, scope))
         .method(

@@ -30,7 +30,13 @@ class ScriptEngineTest {
 
   private ScriptEngine engine() {
     return new ScriptEngine(
-        config, InstantSource.fixed(Instant.EPOCH), Set.<NodePlugin>of(plugin), null, null, null);
+        config,
+        InstantSource.fixed(Instant.EPOCH),
+        Set.<NodePlugin>of(plugin),
+        null,
+        null,
+        null,
+        new Outside(new ScriptFiles(FilesConfig.defaults())));
   }
 
   private ScriptResult run(String text, Parameter... outputs) {
