@@ -125,6 +125,7 @@ final class RunLoop {
         "%s/%s/%d".formatted(run.id(), item.name(), memory.visit()),
         new ScriptSession.Flow(workflow.id(), workflow.name(), workflow.version()),
         root,
+        new ScriptSession.Step(item.name(), item.displayName()),
         inputs,
         journal,
         stop);

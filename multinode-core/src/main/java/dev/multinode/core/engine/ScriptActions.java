@@ -35,6 +35,7 @@ final class ScriptActions implements Actions {
             UUID.randomUUID().toString(),
             null,
             null,
+            null,
             arguments,
             (origin, severity, text) ->
                 LOG.info("action {}/{}: {}: {}", module, name, severity, text),

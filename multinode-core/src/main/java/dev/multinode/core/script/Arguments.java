@@ -1,5 +1,7 @@
 package dev.multinode.core.script;
 
+import dev.multinode.core.value.Value;
+import java.time.Instant;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Undefined;
 
@@ -39,5 +41,40 @@ record Arguments(String function, Object[] values) {
       throw HostErrors.text("%s: %s is no number".formatted(function, what));
     }
     return number;
+  }
+
+  /** As {@code if} takes it; false for an argument that is missing. */
+  boolean truth(int index) {
+    return get(index) != null && Context.toBoolean(values[index]);
+  }
+
+  /** A date, or a number of milliseconds since 1970. */
+  Instant date(int index, String what) {
+    double millis = get(index) == null ? Double.NaN : Context.toNumber(values[index]);
+    if (Double.isNaN(millis)) {
+      throw HostErrors.text("%s: %s is no date".formatted(function, what));
+    }
+    return Instant.ofEpochMilli((long) millis);
+  }
+
+  /** An object of the node or of a plug-in, such as a workflow. */
+  Value.Ref ref(int index, String what) {
+    if (get(index) instanceof RefObject object) {
+      return object.ref();
+    }
+    throw HostErrors.text(
+        get(index) == null
+            ? "%s: %s is missing".formatted(function, what)
+            : "%s: %s is no object of the node or of a plug-in".formatted(function, what));
+  }
+
+  /** An object of one type. */
+  Value.Ref ref(int index, String type, String what) {
+    Value.Ref ref = ref(index, what);
+    if (!ref.type().text().equalsIgnoreCase(type)) {
+      throw HostErrors.text(
+          "%s: %s is a %s, and a %s is expected".formatted(function, what, ref.type(), type));
+    }
+    return ref;
   }
 }

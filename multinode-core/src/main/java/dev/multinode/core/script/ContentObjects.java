@@ -42,6 +42,11 @@ final class ContentObjects {
     return store.findInfo(new ElementKey(type, id)).map(ContentObjects::ref);
   }
 
+  boolean exists(Value.Ref ref) {
+    ElementType type = new ElementType(ref.type().text());
+    return !KINDS.contains(type) || find(type, ref.id()).isPresent();
+  }
+
   /** The folder as scripts see it; null when there is none, as on other servers. */
   Object category(Scriptable scope, ScriptRun run, ElementType type, String path) {
     List<String> names = List.of(path.split("/"));

@@ -1,7 +1,6 @@
 package dev.multinode.core.script;
 
-import dev.multinode.core.value.Value;
-import java.util.Set;
+import java.util.Map;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
@@ -10,8 +9,23 @@ import org.mozilla.javascript.ScriptableObject;
  * goes with it. Our own objects are made when they are first named.
  */
 final class Globals extends ScriptableObject {
-  private static final Set<String> OURS =
-      Set.of("System", "Server", "Properties", "MimeAttachment", "workflow");
+  /** Makes an object or a class of ours for one script. */
+  @FunctionalInterface
+  private interface Maker {
+    Object make(ScriptRun run, Scriptable scope);
+  }
+
+  private static final Map<String, Maker> OURS =
+      Map.ofEntries(
+          Map.entry("System", (run, scope) -> one(SystemApi.CLASS, run, scope)),
+          Map.entry("Server", (run, scope) -> one(ServerApi.CLASS, run, scope)),
+          Map.entry("workflow", TokenApi::make),
+          Map.entry("Properties", PropertiesObject::constructor),
+          Map.entry("MimeAttachment", MimeObject::constructor));
+
+  private static Object one(HostClass type, ScriptRun run, Scriptable scope) {
+    return new HostInstance(type, new Self(run, scope, null));
+  }
 
   private final transient ScriptRun run;
 
@@ -43,40 +57,18 @@ final class Globals extends ScriptableObject {
   }
 
   private boolean isOurs(String name) {
-    return OURS.contains(name) && (!name.equals("workflow") || run.session().workflow() != null)
+    return OURS.containsKey(name) && (!name.equals("workflow") || run.session().workflow() != null)
         || OutsideGlobals.has(name)
         || run.plugins().globalNames().contains(name);
   }
 
   private Object make(String name) {
-    return switch (name) {
-      case "System" -> SystemApi.make(run, this);
-      case "Server" -> ServerApi.make(run, this);
-      case "workflow" -> TokenApi.make(run, this);
-      case "Properties" -> new HostFunction(this, name, args -> properties(args.get(0)));
-      case "MimeAttachment" ->
-          new HostFunction(
-              this,
-              name,
-              args ->
-                  new MimeObject(
-                      this, new Value.Mime(args.text(0), "application/octet-stream", new byte[0])));
-      default ->
-          OutsideGlobals.has(name)
-              ? OutsideGlobals.make(name, run, this)
-              : run.plugins().global(run, this, name);
-    };
-  }
-
-  private Object properties(Object source) {
-    PropertiesObject made = new PropertiesObject(this);
-    if (source instanceof PropertiesObject other) {
-      made.entries().putAll(other.entries());
-    } else if (source instanceof Scriptable object) {
-      for (Object id : object.getIds()) {
-        made.entries().put(id.toString(), ScriptableObject.getProperty(object, id.toString()));
-      }
+    Maker ours = OURS.get(name);
+    if (ours != null) {
+      return ours.make(run, this);
     }
-    return made;
+    return OutsideGlobals.has(name)
+        ? OutsideGlobals.make(name, run, this)
+        : run.plugins().global(run, this, name);
   }
 }

@@ -58,10 +58,7 @@ class HostObject extends ScriptableObject {
       return HostErrors.translate(known);
     }
     Object own = super.get(member, start);
-    if (own == NOT_FOUND && strict && !ScriptableObject.hasProperty(getPrototype(), member)) {
-      throw HostErrors.text("%s.%s is not implemented".formatted(name, member));
-    }
-    return own;
+    return strict ? MissingMember.unless(own, this, name, member) : own;
   }
 
   @Override

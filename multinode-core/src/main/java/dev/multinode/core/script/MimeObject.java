@@ -16,6 +16,16 @@ final class MimeObject extends ScriptableObject {
     this.value = value;
   }
 
+  /** The function that scripts call with {@code new} and a name. */
+  static HostFunction constructor(ScriptRun run, Scriptable scope) {
+    return new HostFunction(
+        scope,
+        "MimeAttachment",
+        args ->
+            new MimeObject(
+                scope, new Value.Mime(args.text(0), "application/octet-stream", new byte[0])));
+  }
+
   Value.Mime value() {
     return value;
   }

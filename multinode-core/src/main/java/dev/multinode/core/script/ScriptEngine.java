@@ -1,7 +1,5 @@
 package dev.multinode.core.script;
 
-import dev.multinode.core.content.ContentLibrary;
-import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.value.Parameter;
@@ -28,6 +26,7 @@ public final class ScriptEngine {
   private final ScriptConfig config;
   private final InstantSource clock;
   private final PluginObjects plugins;
+  private final ScriptServices services;
   private final ContentObjects content;
   private final RunObjects runObjects;
   private final Outside outside;
@@ -40,16 +39,15 @@ public final class ScriptEngine {
       ScriptConfig config,
       InstantSource clock,
       Set<NodePlugin> plugins,
-      ContentStore store,
-      ContentLibrary library,
-      WorkflowRuns runs,
+      ScriptServices services,
       Outside outside) {
     this.config = config;
     this.clock = clock;
     this.outside = outside;
     this.plugins = new PluginObjects(plugins);
-    content = new ContentObjects(store, library);
-    runObjects = new RunObjects(runs);
+    this.services = services;
+    content = new ContentObjects(services.store(), services.library());
+    runObjects = new RunObjects(services.runs());
     parsed = new ParsedScripts(config);
     sandbox = new Sandbox(config);
     shared = sandbox.standardObjects(true);
@@ -150,6 +148,10 @@ public final class ScriptEngine {
 
   InstantSource clock() {
     return clock;
+  }
+
+  ScriptServices services() {
+    return services;
   }
 
   PluginObjects plugins() {

@@ -16,8 +16,10 @@ final class ScriptRun implements AutoCloseable {
   private final ScriptEngine engine;
   private final ScriptSession session;
   private final Context context;
+  private final List<Runnable> atEnd = new ArrayList<>();
   private HostObject executionContext;
   private RunFiles files;
+  private String logMarker = "";
   private int calls;
   private int depth;
 
@@ -29,6 +31,46 @@ final class ScriptRun implements AutoCloseable {
 
   ScriptSession session() {
     return session;
+  }
+
+  ScriptServices services() {
+    return engine.services();
+  }
+
+  /**
+   * Writes a line to the log of the run.
+   *
+   * @param severity as in {@link ScriptLog#line}
+   */
+  void log(String origin, String severity, String text) {
+    session.log().line(origin, severity, logMarker + text);
+  }
+
+  /**
+   * @param marker begins each line from now on; empty for none
+   */
+  void setLogMarker(String marker) {
+    logMarker = marker.isEmpty() ? "" : "[" + marker + "] ";
+  }
+
+  /** Whether an object is there; one of a type that nobody knows is taken to be. */
+  boolean exists(Value.Ref ref) {
+    return ref.type().isPlugin()
+        ? plugins().find(ref.type(), ref.id()).isPresent()
+        : content().exists(ref);
+  }
+
+  /** Has something done when the script is over, however it ends. */
+  void atEnd(Runnable task) {
+    atEnd.add(task);
+  }
+
+  /** The last that was asked for comes first. */
+  @Override
+  public void close() {
+    for (int i = atEnd.size() - 1; i >= 0; i--) {
+      atEnd.get(i).run();
+    }
   }
 
   PluginObjects plugins() {
@@ -46,16 +88,9 @@ final class ScriptRun implements AutoCloseable {
   RunFiles files() {
     if (files == null) {
       files = new RunFiles(engine.outside().files(), session);
+      atEnd(files::close);
     }
     return files;
-  }
-
-  /** Closes what the script left open. */
-  @Override
-  public void close() {
-    if (files != null) {
-      files.close();
-    }
   }
 
   InstantSource clock() {

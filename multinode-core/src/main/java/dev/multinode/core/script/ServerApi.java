@@ -2,49 +2,56 @@ package dev.multinode.core.script;
 
 import dev.multinode.core.content.ElementType;
 import dev.multinode.core.value.TypeName;
-import org.mozilla.javascript.Context;
-import org.mozilla.javascript.Scriptable;
 
-/** The object {@code Server} of scripts, as far as it is implemented. */
+/** The object {@code Server} of scripts; what belongs together is declared in one class each. */
 final class ServerApi {
+  static final HostClass CLASS =
+      new HostClass("Server")
+          .with(part -> Logging.declare(part, "server"))
+          .with(ServerApi::folders)
+          .with(ServerApi::objects);
+
   private ServerApi() {}
 
-  static HostObject make(ScriptRun run, Scriptable scope) {
-    HostObject server = new HostObject(scope, "Server", true);
-    SystemApi.logging(server, run, "server");
-    category(
-        server, run, scope, "getConfigurationElementCategoryWithPath", ElementType.CONFIGURATION);
-    category(server, run, scope, "getResourceElementCategoryWithPath", ElementType.RESOURCE);
-    category(server, run, scope, "getWorkflowCategoryWithPath", ElementType.WORKFLOW);
-    return server
+  private static void folders(HostClass server) {
+    category(server, "getConfigurationElementCategoryWithPath", ElementType.CONFIGURATION);
+    category(server, "getResourceElementCategoryWithPath", ElementType.RESOURCE);
+    category(server, "getWorkflowCategoryWithPath", ElementType.WORKFLOW);
+  }
+
+  private static void category(HostClass server, String method, ElementType type) {
+    server.method(
+        method,
+        (self, args) ->
+            self.run()
+                .content()
+                .category(self.scope(), self.run(), type, args.need(0, "the path")));
+  }
+
+  private static void objects(HostClass server) {
+    server
         .method(
             "getWorkflowWithId",
-            args ->
-                run.content()
+            (self, args) ->
+                self.run()
+                    .content()
                     .find(ElementType.WORKFLOW, args.need(0, "the id"))
-                    .map(ref -> run.show(scope, ref))
+                    .map(self::show)
                     .orElse(null))
         .method(
             "findForType",
-            args ->
-                run.plugins()
+            (self, args) ->
+                self.run()
+                    .plugins()
                     .find(new TypeName(args.need(0, "the type")), args.need(1, "the id"))
-                    .map(ref -> run.show(scope, ref))
+                    .map(self::show)
                     .orElse(null))
         .method(
             "findAllForType",
-            args ->
-                Context.getCurrentContext()
-                    .newArray(
-                        scope,
-                        run.plugins().list(new TypeName(args.need(0, "the type"))).stream()
-                            .map(ref -> run.show(scope, ref))
-                            .toArray()));
-  }
-
-  private static void category(
-      HostObject server, ScriptRun run, Scriptable scope, String method, ElementType type) {
-    server.method(
-        method, args -> run.content().category(scope, run, type, args.need(0, "the path")));
+            (self, args) ->
+                self.array(
+                    self.run().plugins().list(new TypeName(args.need(0, "the type"))).stream()
+                        .map(self::show)
+                        .toList()));
   }
 }

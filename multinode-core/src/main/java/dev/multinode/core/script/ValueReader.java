@@ -101,6 +101,9 @@ final class ValueReader {
     if (object instanceof NativeArray) {
       return array(object, TypeName.arrayOf(TypeName.ANY), what, depth);
     }
+    if (object instanceof MissingMember missing) {
+      throw missing.failure();
+    }
     if (object instanceof Function) {
       throw new IllegalArgumentException(
           what + " is or holds a function; functions cannot be kept between items");
@@ -119,7 +122,7 @@ final class ValueReader {
       case "Number" -> new Value.Num(Context.toNumber(object));
       case "Boolean" -> new Value.Bool("true".equals(Context.toString(object)));
       default -> {
-        if (object instanceof HostObject) {
+        if (object instanceof HostObject || object instanceof HostInstance) {
           throw new IllegalArgumentException(
               "%s is the object %s, which cannot be kept".formatted(what, object.getClassName()));
         }
@@ -215,6 +218,9 @@ final class ValueReader {
   }
 
   private String text(Object object, String what) {
+    if (object instanceof MissingMember missing) {
+      throw missing.failure();
+    }
     if (object instanceof Function) {
       throw new IllegalArgumentException(
           what + " is a function; functions cannot be kept between items");

@@ -33,9 +33,7 @@ class ScriptEngineTest {
         config,
         InstantSource.fixed(Instant.EPOCH),
         Set.<NodePlugin>of(plugin),
-        null,
-        null,
-        null,
+        new ScriptServices(null, null, null),
         new Outside(new ScriptFiles(FilesConfig.defaults())));
   }
 
@@ -61,6 +59,7 @@ class ScriptEngineTest {
         "run-1/item1/0",
         new ScriptSession.Flow("w1", "Test", "1.0.0"),
         new ScriptSession.Flow("w1", "Test", "1.0.0"),
+        new ScriptSession.Step("item1", "Step"),
         Map.of(),
         (origin, severity, line) -> log.add(severity + ": " + line),
         stop);
@@ -156,6 +155,33 @@ class ScriptEngineTest {
   void whatIsNotThereSaysSo() {
     assertThatThrownBy(() -> run("System.fly();"))
         .hasMessageContaining("System.fly is not implemented");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"System", "Server", "workflow"})
+  void aScriptMayAskWhetherSomethingIsThere(String object) {
+    assertThat(
+            run("var seen = typeof $.fly; if ($.fly) seen += '!'; if ($.fly == null) seen += '?';"
+                        .replace("$", object)
+                    + " return seen + ('fly' in $) + JSON.stringify($);".replace("$", object))
+                .returned())
+        .isEqualTo(Value.of("undefined?false{}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.fly();",
+        "new System.fly();",
+        "return System.fly + '';",
+        "return System.fly.far;",
+        "return System.fly == 'x';",
+        "return System.fly;",
+        "System.fly.far = 1;",
+        "return [System.fly];",
+      })
+  void whoeverUsesWhatIsNotThereIsTold(String script) {
+    assertThatThrownBy(() -> run(script)).hasMessageContaining("System.fly is not implemented");
   }
 
   @Test

@@ -15,7 +15,13 @@ final class Scripts {
   private final ScriptEngine engine;
 
   private Scripts(ScriptConfig config, Outside outside) {
-    engine = new ScriptEngine(config, InstantSource.system(), Set.of(), null, null, null, outside);
+    engine =
+        new ScriptEngine(
+            config,
+            InstantSource.system(),
+            Set.of(),
+            new ScriptServices(null, null, null),
+            outside);
   }
 
   static Scripts with(ScriptFiles files) {
@@ -41,6 +47,7 @@ final class Scripts {
             "run-1/item1/0",
             flow,
             flow,
+            new ScriptSession.Step("item1", "Step"),
             Map.of(),
             (origin, severity, line) -> log.add(severity + ": " + line),
             stop);
