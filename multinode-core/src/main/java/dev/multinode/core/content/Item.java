@@ -155,6 +155,11 @@ public final class Item {
     return node.child("presentation");
   }
 
+  /** What the form of a user interaction says. */
+  public Form form() {
+    return new Form(presentation());
+  }
+
   /** The element as it is in the XML. */
   public XmlNode node() {
     return node;

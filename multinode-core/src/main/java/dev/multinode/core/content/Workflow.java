@@ -2,7 +2,6 @@ package dev.multinode.core.content;
 
 import dev.multinode.core.value.Parameter;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,20 +136,7 @@ public final class Workflow {
 
   /** Inputs that the presentation calls mandatory without a condition, in its order. */
   public Set<String> mandatoryInputs() {
-    Set<String> mandatory = new LinkedHashSet<>();
-    presentation().stream()
-        .flatMap(XmlNode::all)
-        .filter(param -> param.name().equals("p-param"))
-        .filter(param -> param.children("p-qual").stream().anyMatch(Workflow::saysMandatory))
-        .forEach(param -> param.attribute("name").ifPresent(mandatory::add));
-    return mandatory;
-  }
-
-  /** The kind is missing in old workflows; an expression (ognl) depends on other inputs. */
-  private static boolean saysMandatory(XmlNode qualifier) {
-    return qualifier.attribute("name").orElse("").equals("mandatory")
-        && !qualifier.attribute("kind").orElse("static").equals("ognl")
-        && qualifier.text().strip().equals("true");
+    return new Form(presentation()).mandatory();
   }
 
   public Workflow withId(String newId) {

@@ -19,8 +19,8 @@ import dev.multinode.core.value.StoredValues;
 import java.time.InstantSource;
 
 /**
- * Runs workflows and actions: binds {@link Runs}, {@link Triggers}, {@link Actions}, {@link
- * Engine}.
+ * Runs workflows and actions: binds {@link Runs}, {@link Interactions}, {@link Triggers}, {@link
+ * Actions}, {@link Engine}.
  */
 public final class EngineModule extends AbstractModule {
   @Override
@@ -49,6 +49,8 @@ public final class EngineModule extends AbstractModule {
     bind(ActiveRuns.class).in(Singleton.class);
     bind(StartGate.class).in(Singleton.class);
     bind(SqlTriggers.class).in(Singleton.class);
+    bind(Questions.class).in(Singleton.class);
+    bind(Interactions.class).to(SqlInteractions.class).in(Singleton.class);
     bind(ItemKinds.class).in(Singleton.class);
     bind(Runs.class).to(SqlRuns.class).in(Singleton.class);
     bind(Triggers.class).to(SqlTriggers.class);

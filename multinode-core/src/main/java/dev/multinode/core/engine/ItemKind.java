@@ -30,7 +30,7 @@ interface ItemKind {
     return Optional.empty();
   }
 
-  /** Goes on after the event that the item waited for. */
+  /** Goes on after the event, or the answer, that the item waited for. */
   default Outcome happened(Visit visit, Value payload) {
     throw new IllegalStateException(visit.item() + " waits for no event");
   }

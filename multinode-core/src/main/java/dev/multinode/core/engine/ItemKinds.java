@@ -28,6 +28,7 @@ final class ItemKinds {
             Map.entry("foreach", new ForeachItem(scripts)),
             Map.entry("multiple", new CallItems.Multiple()),
             Map.entry("decision-activity", new CallItems.Decision(scripts, library)),
+            Map.entry("input", new InputItem()),
             Map.entry("waiting-event", new WaitItems.Event()),
             Map.entry("waiting-timer", new WaitItems.Timer()));
   }
@@ -40,7 +41,7 @@ final class ItemKinds {
     if (kind == null) {
       throw new MultinodeException(
           ErrorCode.CONTENT_INVALID,
-          "item type '%s' is not supported yet: '%s' (%s) cannot run here; supported are %s"
+          "item type '%s' is not supported: '%s' (%s) cannot run here; supported are %s"
               .formatted(
                   item.kind(), item.displayName(), item.name(), new TreeSet<>(kinds.keySet())));
     }

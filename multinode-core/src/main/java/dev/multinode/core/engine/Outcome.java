@@ -24,6 +24,9 @@ sealed interface Outcome {
   /** The run waits for an event, and the item is told of it. */
   record AwaitEvent(String trigger) implements Outcome {}
 
+  /** The run waits for a person's answer, and the item is told of it. */
+  record Ask(Question question) implements Outcome {}
+
   /** The run waits for a time, and goes on behind the item. */
   record AwaitTime(Instant at) implements Outcome {}
 }

@@ -24,6 +24,7 @@ final class RunBatch {
       RunStore runs,
       RunLogs logs,
       TriggerRows triggers,
+      Questions questions,
       RunDriver driver,
       StoredValues values,
       InstantSource clock) {}
@@ -50,6 +51,7 @@ final class RunBatch {
     insertStarts();
     Map<String, TriggerRows.Row> events = tables.triggers().lock(handle, eventNames());
     owned.stream().filter(write -> write.await != null).forEach(write -> await(events, write));
+    owned.stream().filter(write -> write.question != null).forEach(this::ask);
     storePositions(events);
     storeEnds();
     fire(events);
@@ -118,6 +120,15 @@ final class RunBatch {
       write.happened = tables.values().read(row.payload());
     }
     row.awaitedBy(runId, write.phaseAfter());
+  }
+
+  /** Before the run's own row, since an answer locks the two in this order. */
+  private void ask(RunWrite.Owned write) {
+    write.happened =
+        tables
+            .questions()
+            .ask(handle, write.question, write.run, write.phaseAfter())
+            .orElse(null);
   }
 
   private TriggerRows.Row newEvent(String name) {

@@ -85,6 +85,20 @@ final class RunJournal implements ScriptLog {
     return Optional.ofNullable(write.happened);
   }
 
+  /**
+   * Stores that the run waits for a person's answer, and makes it ready when it is too late for
+   * one.
+   *
+   * @return how the question was settled, when it is; then nothing is stored
+   */
+  Optional<Value> ask(RunMemory memory, String item, Question question) {
+    RunWrite.Owned write = at(memory, RunState.WAITING, item);
+    write.question = question;
+    write.nextPhase = question.until();
+    store(write);
+    return Optional.ofNullable(write.happened);
+  }
+
   /** Stores that the run waits for a time, and makes it ready then. */
   void sleep(RunMemory memory, String item, Instant until) {
     RunWrite.Owned write = at(memory, RunState.WAITING_SIGNAL, item);

@@ -140,6 +140,8 @@ final class RunLoop {
       failFrame(end.text(), place());
     } else if (outcome instanceof Outcome.AwaitEvent event) {
       await(event.trigger());
+    } else if (outcome instanceof Outcome.Ask ask) {
+      ask(ask.question());
     } else if (outcome instanceof Outcome.AwaitTime time) {
       await(time);
     }
@@ -162,6 +164,19 @@ final class RunLoop {
           Optional<Value> payload = journal.await(memory, visit.item().displayName(), trigger);
           if (payload.isPresent()) {
             return tools.kinds().get(visit.item()).happened(visit, payload.get());
+          }
+          over = true;
+          return null;
+        });
+  }
+
+  private void ask(Question question) {
+    attempt(
+        () -> {
+          Visit visit = visit();
+          Optional<Value> settled = journal.ask(memory, visit.item().displayName(), question);
+          if (settled.isPresent()) {
+            return tools.kinds().get(visit.item()).happened(visit, settled.get());
           }
           over = true;
           return null;

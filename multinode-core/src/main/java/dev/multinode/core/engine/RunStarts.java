@@ -59,7 +59,7 @@ final class RunStarts {
     return inputs.toString();
   }
 
-  private static boolean fits(TypeName type, Value value) {
+  static boolean fits(TypeName type, Value value) {
     if (value.isNull() || type.isAny()) {
       return true;
     }

@@ -327,7 +327,7 @@ final class RunStore {
     return handle.execute("delete from runs where id = ? and ended_seq >= 0", id) == 1;
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     return text == null || text.length() <= MAX_NAME
         ? clean(text)
         : clean(text.substring(0, MAX_NAME));

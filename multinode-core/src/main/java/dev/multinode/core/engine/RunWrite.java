@@ -66,9 +66,12 @@ abstract sealed class RunWrite extends GroupCommit.Member {
     /** The event that the run waits for from here on; null when it goes on or waits for a time. */
     String await;
 
+    /** What the run asks a person from here on; null when it asks nothing. */
+    Question question;
+
     /**
-     * When the next phase begins at the latest; null when this phase goes on, or only an event ends
-     * the wait.
+     * When the next phase begins at the latest; null when this phase goes on, or only an event or an
+     * answer ends the wait.
      */
     Instant nextPhase;
 
@@ -78,7 +81,10 @@ abstract sealed class RunWrite extends GroupCommit.Member {
     /** Set when somebody else owns the run by now, or it is canceled: then nothing was stored. */
     boolean taken;
 
-    /** The payload when the awaited event had happened already: then nothing was stored. */
+    /**
+     * The payload when the awaited event had happened already, or the question was settled: then
+     * nothing was stored of the run.
+     */
     Value happened;
 
     /** Why this alone cannot be stored; null otherwise. */
@@ -98,7 +104,7 @@ abstract sealed class RunWrite extends GroupCommit.Member {
 
     /** Whether nobody works on this phase any more. */
     boolean endsPhase() {
-      return end != null || await != null || nextPhase != null;
+      return end != null || await != null || question != null || nextPhase != null;
     }
 
     /** The phase that the run is in when this is stored. */

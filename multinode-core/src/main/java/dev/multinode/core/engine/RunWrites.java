@@ -32,11 +32,12 @@ final class RunWrites {
       RunStore runs,
       RunLogs logs,
       TriggerRows triggers,
+      Questions questions,
       RunDriver driver,
       StoredValues values,
       InstantSource clock) {
     this.runs = runs;
-    tables = new RunBatch.Tables(runs, logs, triggers, driver, values, clock);
+    tables = new RunBatch.Tables(runs, logs, triggers, questions, driver, values, clock);
     commits =
         new GroupCommit<>(database.isEmbedded() ? WRITERS_EMBEDDED : WRITERS, this::storeGroup);
   }

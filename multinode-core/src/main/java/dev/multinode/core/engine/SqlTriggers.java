@@ -35,5 +35,6 @@ final class SqlTriggers implements Triggers {
   /** Drops what is old and has no run that waits for it. */
   void sweep() {
     runs.transaction(handle -> rows.sweep(handle, clock.instant().minus(KEPT).toEpochMilli()));
+    runs.transaction(Questions::sweep);
   }
 }

@@ -259,12 +259,12 @@ abstract class EngineContract {
 
   @Test
   void anItemThatIsNotSupportedSaysSo() {
-    engine.put(Flows.flow("ask").item(Item.builder("item1", "input").outName("item0")).build());
+    engine.put(Flows.flow("odd").item(Item.builder("item1", "teleport").outName("item0")).build());
 
-    Run run = engine.run("ask", Map.of());
+    Run run = engine.run("odd", Map.of());
 
     assertThat(run.state()).isEqualTo(RunState.FAILED);
-    assertThat(run.error()).contains("item type 'input' is not supported yet");
+    assertThat(run.error()).contains("item type 'teleport' is not supported");
   }
 
   @Test

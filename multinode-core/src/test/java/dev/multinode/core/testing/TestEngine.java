@@ -15,6 +15,7 @@ import dev.multinode.core.engine.Actions;
 import dev.multinode.core.engine.Engine;
 import dev.multinode.core.engine.EngineConfig;
 import dev.multinode.core.engine.EngineModule;
+import dev.multinode.core.engine.Interactions;
 import dev.multinode.core.engine.Run;
 import dev.multinode.core.engine.RunState;
 import dev.multinode.core.engine.Runs;
@@ -86,6 +87,10 @@ public final class TestEngine implements AutoCloseable {
 
   public Runs runs() {
     return injector.getInstance(Runs.class);
+  }
+
+  public Interactions interactions() {
+    return injector.getInstance(Interactions.class);
   }
 
   public Triggers triggers() {

@@ -1,0 +1,26 @@
+package dev.multinode.core.engine;
+
+import dev.multinode.core.testing.TestEngine;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresCorpusRunsTest extends CorpusRunsContract {
+  private static PostgresDatabases databases;
+
+  @BeforeAll
+  static void startPostgres() throws IOException {
+    databases = new PostgresDatabases();
+  }
+
+  @AfterAll
+  static void stopPostgres() throws IOException {
+    closeEngines();
+    databases.close();
+  }
+
+  @Override
+  TestEngine open() {
+    return TestEngine.at(databases.create());
+  }
+}
