@@ -86,8 +86,7 @@ final class Questions {
     settle(handle, id, settlement);
     // the row of the timeout, if there is one
     driver.forget(handle, row.runId(), row.phase());
-    driver.ready(
-        handle, List.of(new RunDriver.Due(row.runId(), row.phase() + 1, clock.instant())));
+    driver.ready(handle, List.of(new RunDriver.Due(row.runId(), row.phase() + 1, clock.instant())));
     return true;
   }
 

@@ -125,10 +125,7 @@ final class RunBatch {
   /** Before the run's own row, since an answer locks the two in this order. */
   private void ask(RunWrite.Owned write) {
     write.happened =
-        tables
-            .questions()
-            .ask(handle, write.question, write.run, write.phaseAfter())
-            .orElse(null);
+        tables.questions().ask(handle, write.question, write.run, write.phaseAfter()).orElse(null);
   }
 
   private TriggerRows.Row newEvent(String name) {

@@ -70,8 +70,8 @@ abstract sealed class RunWrite extends GroupCommit.Member {
     Question question;
 
     /**
-     * When the next phase begins at the latest; null when this phase goes on, or only an event or an
-     * answer ends the wait.
+     * When the next phase begins at the latest; null when this phase goes on, or only an event or
+     * an answer ends the wait.
      */
     Instant nextPhase;
 

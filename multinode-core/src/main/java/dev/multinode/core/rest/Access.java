@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -33,6 +34,11 @@ public final class Access {
   /** How long a login answers with the token of the one before: some clients log in per call. */
   private static final Duration SHARE = Duration.ofMinutes(10);
 
+  /** So that all fit into their column. */
+  private static final int MAX_GROUP = 100;
+
+  private static final int MAX_GROUPS = 39;
+
   private final AccessStore store;
   private final InstantSource time;
   private final Passwords passwords = new Passwords();
@@ -49,7 +55,7 @@ public final class Access {
   private record Shared(String token, Instant until) {}
 
   /** A user as it is shown. */
-  public record User(String name, Role role, Instant createdAt) {}
+  public record User(String name, Role role, Set<String> groups, Instant createdAt) {}
 
   @Inject
   Access(AccessStore store, InstantSource time) {
@@ -69,7 +75,8 @@ public final class Access {
     Optional<AccessStore.User> known = store.findUser(ADMIN);
     if (known.isEmpty()) {
       String used = password.orElseGet(Passwords::generate);
-      store.addUser(new AccessStore.User(ADMIN, passwords.hash(used), Role.ADMIN, time.instant()));
+      store.addUser(
+          new AccessStore.User(ADMIN, passwords.hash(used), Role.ADMIN, Set.of(), time.instant()));
       return password.isPresent() ? Optional.empty() : Optional.of(used);
     }
     password
@@ -81,7 +88,7 @@ public final class Access {
   /** Ordered by name. */
   public List<User> users() {
     return store.users().stream()
-        .map(user -> new User(user.name(), user.role(), user.createdAt()))
+        .map(user -> new User(user.name(), user.role(), user.groups(), user.createdAt()))
         .toList();
   }
 
@@ -90,6 +97,15 @@ public final class Access {
    *     name is taken
    */
   public User addUser(String name, String password, Role role) {
+    return addUser(name, password, role, Set.of());
+  }
+
+  /**
+   * @param groups of which the user is a member; user interactions may be meant for a group
+   * @see #addUser(String, String, Role)
+   */
+  public User addUser(String name, String password, Role role, Set<String> groups) {
+    checkGroups(groups);
     if (!name.matches("[\\p{L}0-9._-]{1,100}")) {
       throw new MultinodeException(
           ErrorCode.USAGE,
@@ -102,12 +118,27 @@ public final class Access {
           "the password for user '%s' is too short; use at least 8 characters".formatted(name));
     }
     Instant now = time.instant();
-    if (!store.addUser(new AccessStore.User(name, passwords.hash(password), role, now))) {
+    if (!store.addUser(new AccessStore.User(name, passwords.hash(password), role, groups, now))) {
       throw new MultinodeException(
           ErrorCode.CONFLICT,
           "user '%s' exists already; delete it first, or take another name".formatted(name));
     }
-    return new User(name, role, now);
+    return new User(name, role, groups, now);
+  }
+
+  private static void checkGroups(Set<String> groups) {
+    for (String group : groups) {
+      if (group.isBlank() || group.indexOf('\n') >= 0 || group.length() > MAX_GROUP) {
+        throw new MultinodeException(
+            ErrorCode.USAGE,
+            "'%s' cannot be the name of a group; use one line of at most %d characters"
+                .formatted(group, MAX_GROUP));
+      }
+    }
+    if (groups.size() > MAX_GROUPS) {
+      throw new MultinodeException(
+          ErrorCode.USAGE, "a user cannot be in more than %d groups".formatted(MAX_GROUPS));
+    }
   }
 
   /**
@@ -154,7 +185,7 @@ public final class Access {
       }
       failures.forget(counted);
     }
-    return new Login(found.get().name(), found.get().role());
+    return new Login(found.get().name(), found.get().role(), found.get().groups());
   }
 
   /**

@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Users and the hashes of tokens, in the database. */
@@ -16,7 +19,7 @@ final class AccessStore {
   private final Jdbi jdbi;
 
   /** A user as it is stored. */
-  record User(String name, String passwordHash, Role role, Instant createdAt) {}
+  record User(String name, String passwordHash, Role role, Set<String> groups, Instant createdAt) {}
 
   /** What a token stands for. */
   record Grant(Login login, String kind, Instant expiresAt) {}
@@ -60,11 +63,12 @@ final class AccessStore {
           }
           handle
               .createUpdate(
-                  "insert into users (name, password_hash, role, created_at)"
-                      + " values (:name, :hash, :role, :at)")
+                  "insert into users (name, password_hash, role, member_of, created_at)"
+                      + " values (:name, :hash, :role, :groups, :at)")
               .bind("name", user.name())
               .bind("hash", user.passwordHash())
               .bind("role", user.role().wire())
+              .bind("groups", String.join("\n", user.groups()))
               .bind("at", utc(user.createdAt()))
               .execute();
           return true;
@@ -117,14 +121,16 @@ final class AccessStore {
         handle ->
             handle
                 .createQuery(
-                    "select t.user_name, t.kind, t.expires_at, u.role from access_tokens t"
+                    "select t.user_name, t.kind, t.expires_at, u.role, u.member_of from access_tokens t"
                         + " join users u on u.name = t.user_name where t.hash = :hash")
                 .bind("hash", hash)
                 .map(
                     (row, context) ->
                         new Grant(
                             new Login(
-                                row.getString("user_name"), Role.parse(row.getString("role"))),
+                                row.getString("user_name"),
+                                Role.parse(row.getString("role")),
+                                groups(row)),
                             row.getString("kind"),
                             row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .findOne());
@@ -135,7 +141,12 @@ final class AccessStore {
         row.getString("name"),
         row.getString("password_hash"),
         Role.parse(row.getString("role")),
+        groups(row),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static Set<String> groups(ResultSet row) throws SQLException {
+    return row.getString("member_of").lines().collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static OffsetDateTime utc(Instant at) {

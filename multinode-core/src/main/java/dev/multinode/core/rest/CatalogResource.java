@@ -81,7 +81,7 @@ final class CatalogResource implements Resource {
             ? Stream.of(
                     CONTENT.keySet().stream(),
                     ContentIndex.TYPES.stream().map(ElementType::categoryType),
-                    Stream.of("WorkflowExecution"))
+                    Stream.of("WorkflowExecution", "UserInteraction"))
                 .flatMap(words -> words)
             : plugins.get(namespace).types().stream().map(TypeName::simpleName);
     List<Link> all = names.map(name -> named(hrefs.api("catalog", namespace, name), name)).toList();

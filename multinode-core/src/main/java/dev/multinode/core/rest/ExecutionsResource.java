@@ -43,7 +43,6 @@ final class ExecutionsResource implements Resource {
         .get(LIST, this::list)
         .get(ONE, this::one)
         .get(ONE + "/state", this::state)
-        .get(ONE + "/interaction", this::interaction)
         .delete(ONE + "/state", this::cancel)
         .delete(ONE, this::delete);
   }
@@ -92,12 +91,6 @@ final class ExecutionsResource implements Resource {
   private Response state(Request request) {
     String state = find(runs, request).state().wire();
     return Response.json(Map.of("value", state, "state", state));
-  }
-
-  private Response interaction(Request request) {
-    Run run = find(runs, request);
-    throw new NotFoundException(
-        "user interaction of run", run.id(), "the run waits for nobody's answer");
   }
 
   private Response cancel(Request request) {

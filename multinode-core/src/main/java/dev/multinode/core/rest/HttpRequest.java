@@ -15,6 +15,7 @@ import java.net.URLDecoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -120,6 +121,16 @@ final class HttpRequest implements Request {
   @Override
   public String user() {
     return login.user();
+  }
+
+  @Override
+  public Set<String> groups() {
+    return login.groups();
+  }
+
+  @Override
+  public boolean mayChange() {
+    return login.role() == Role.ADMIN;
   }
 
   @Override

@@ -141,8 +141,8 @@ public final class RestServer implements AutoCloseable {
     }
     refuseOtherSites(context, route);
     Login login =
-        route.open() ? Login.ANONYMOUS : authenticator.login(context.header("Authorization"));
-    if (!route.open() && login.role() == Role.VIEWER && !route.method().equals("GET")) {
+        route.isOpen() ? Login.ANONYMOUS : authenticator.login(context.header("Authorization"));
+    if (route.who() == RouteTable.For.WRITERS && login.role() == Role.VIEWER) {
       throw new MultinodeException(
           ErrorCode.FORBIDDEN,
           "user '%s' may only read; log in as a user with the role 'admin'"
@@ -155,7 +155,9 @@ public final class RestServer implements AutoCloseable {
 
   /** Who is not logged in may not fill our memory. */
   private int maxBodyBytes(RouteTable.Route route) {
-    return route.open() ? Math.min(OPEN_BODY_BYTES, config.maxBodyBytes()) : config.maxBodyBytes();
+    return route.isOpen()
+        ? Math.min(OPEN_BODY_BYTES, config.maxBodyBytes())
+        : config.maxBodyBytes();
   }
 
   /**

@@ -16,10 +16,24 @@ final class RouteTable implements Routes {
   private final List<Route> routes = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
+  /** Who may ask. */
+  enum For {
+    /** Also who is not logged in. */
+    ALL,
+    /** Whoever is logged in. */
+    READERS,
+    /** Who may change things. */
+    WRITERS
+  }
+
   /**
-   * @param open whether it needs no credentials
+   * @param who who may ask
    */
-  record Route(String method, String path, boolean open, Handler handler) {
+  record Route(String method, String path, For who, Handler handler) {
+    boolean isOpen() {
+      return who == For.ALL;
+    }
+
     /** Sorts fixed words before parameters; a parameter's name does not count. */
     private String order() {
       return path.replaceAll("\\{[^}]*}", "\uffff");
@@ -28,37 +42,47 @@ final class RouteTable implements Routes {
 
   @Override
   public Routes get(String path, Handler handler) {
-    return add("GET", path, false, handler);
+    return add("GET", path, For.READERS, handler);
   }
 
   @Override
   public Routes post(String path, Handler handler) {
-    return add("POST", path, false, handler);
+    return add("POST", path, For.WRITERS, handler);
   }
 
   @Override
   public Routes put(String path, Handler handler) {
-    return add("PUT", path, false, handler);
+    return add("PUT", path, For.WRITERS, handler);
   }
 
   @Override
   public Routes patch(String path, Handler handler) {
-    return add("PATCH", path, false, handler);
+    return add("PATCH", path, For.WRITERS, handler);
   }
 
   @Override
   public Routes delete(String path, Handler handler) {
-    return add("DELETE", path, false, handler);
+    return add("DELETE", path, For.WRITERS, handler);
   }
 
   @Override
   public Routes openGet(String path, Handler handler) {
-    return add("GET", path, true, handler);
+    return add("GET", path, For.ALL, handler);
   }
 
   @Override
   public Routes openPost(String path, Handler handler) {
-    return add("POST", path, true, handler);
+    return add("POST", path, For.ALL, handler);
+  }
+
+  @Override
+  public Routes postForReaders(String path, Handler handler) {
+    return add("POST", path, For.READERS, handler);
+  }
+
+  @Override
+  public Routes deleteForReaders(String path, Handler handler) {
+    return add("DELETE", path, For.READERS, handler);
   }
 
   /** In the order in which they are to be tried. */
@@ -66,8 +90,8 @@ final class RouteTable implements Routes {
     return routes.stream().sorted(Comparator.comparing(Route::order)).toList();
   }
 
-  private Routes add(String method, String path, boolean open, Handler handler) {
-    Route route = new Route(method, path, open, handler);
+  private Routes add(String method, String path, For who, Handler handler) {
+    Route route = new Route(method, path, who, handler);
     if (!known.add(method + " " + route.order())) {
       throw new IllegalStateException("two resources answer %s %s".formatted(method, path));
     }

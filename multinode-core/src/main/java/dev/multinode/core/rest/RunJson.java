@@ -2,9 +2,11 @@ package dev.multinode.core.rest;
 
 import dev.multinode.core.engine.LogLine;
 import dev.multinode.core.engine.Run;
+import dev.multinode.core.engine.RunState;
 import dev.multinode.core.value.JsonValueWriter;
 import dev.multinode.core.value.PlainValues;
 import dev.multinode.core.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class RunJson {
     json.put("id", run.id());
     json.put("name", run.workflowName());
     json.put("state", run.state().wire());
+    json.put("global-state", run.state().wire());
     json.put("href", href);
     json.put("start-date", Dates.iso(run.startedAt()));
     if (run.endedAt() != null) {
@@ -35,6 +38,7 @@ final class RunJson {
     json.put("started-by", run.startedBy());
     if (run.currentItem() != null) {
       json.put("current-item-display-name", run.currentItem());
+      json.put("current-item-state", run.state().wire());
     }
     json.put("business-state", run.businessState());
     if (run.error() != null) {
@@ -42,16 +46,22 @@ final class RunJson {
     }
     json.set("input-parameters", parameters(run.inputs(), values));
     json.set("output-parameters", parameters(run.outputs(), values));
-    json.set(
-        "relations",
-        Links.relations(
-            List.of(
-                Link.relation("up", hrefs.api("workflows", run.workflowId(), "executions")),
-                Link.relation("remove", href),
-                Link.relation("logs", href + "logs/"),
-                Link.relation("syslogs", href + "syslogs/"),
-                Link.relation("state", href + "state/"))));
+    json.set("relations", Links.relations(relations(run, hrefs)));
     return json;
+  }
+
+  private static List<Link> relations(Run run, Hrefs hrefs) {
+    String href = hrefs.execution(run.workflowId(), run.id());
+    List<Link> relations = new ArrayList<>();
+    relations.add(Link.relation("up", hrefs.api("workflows", run.workflowId(), "executions")));
+    relations.add(Link.relation("remove", href));
+    relations.add(Link.relation("logs", href + "logs/"));
+    relations.add(Link.relation("syslogs", href + "syslogs/"));
+    relations.add(Link.relation("state", href + "state/"));
+    if (run.state() == RunState.WAITING) {
+      relations.add(Link.relation("interaction", href + "interaction/"));
+    }
+    return relations;
   }
 
   /** The run in a list. */

@@ -8,9 +8,11 @@ import dev.multinode.core.spi.Response;
 import dev.multinode.core.spi.Routes;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Who uses the node: the caller in the form of vRO, and all users at {@code /api/v1/users}. */
@@ -39,7 +41,7 @@ final class UsersResource implements Resource {
     caller.put("admin-rights", admin);
     caller.put("solution-user", "vcoadmin");
     caller.put("solution-user-domain", "multinode");
-    caller.put("member-groups", List.of());
+    caller.put("member-groups", request.groups().stream().sorted().toList());
     caller.put("login-name", request.user());
     caller.put("display-name", request.user());
     return Response.json(caller);
@@ -60,8 +62,15 @@ final class UsersResource implements Resource {
         access.addUser(
             body.path("name").asString(""),
             body.path("password").asString(""),
-            Role.valueOf(role.toUpperCase(Locale.ROOT)));
+            Role.valueOf(role.toUpperCase(Locale.ROOT)),
+            groups(body.path("groups")));
     return Response.json(201, json(user));
+  }
+
+  private static Set<String> groups(JsonNode names) {
+    Set<String> groups = new LinkedHashSet<>();
+    names.forEach(name -> groups.add(name.asString("").strip()));
+    return groups;
   }
 
   private Response delete(Request request) {
@@ -73,6 +82,7 @@ final class UsersResource implements Resource {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", user.name());
     json.put("role", user.role().wire());
+    json.put("groups", user.groups().stream().sorted().toList());
     json.put("createdAt", Dates.iso(user.createdAt()));
     return json;
   }

@@ -6,6 +6,7 @@ import com.google.inject.multibindings.Multibinder;
 import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.engine.Actions;
+import dev.multinode.core.engine.Interactions;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.spi.Resource;
@@ -17,6 +18,7 @@ public final class VroApiModule extends AbstractModule {
     requireBinding(ContentLibrary.class);
     requireBinding(ContentStore.class);
     requireBinding(Runs.class);
+    requireBinding(Interactions.class);
     requireBinding(Actions.class);
     Multibinder.newSetBinder(binder(), NodePlugin.class);
     bind(ContentIndex.class).in(Singleton.class);
@@ -29,6 +31,7 @@ public final class VroApiModule extends AbstractModule {
     resources.addBinding().to(ConfigurationsResource.class);
     resources.addBinding().to(EventsResource.class);
     resources.addBinding().to(ExecutionsResource.class);
+    resources.addBinding().to(InteractionsResource.class);
     resources.addBinding().to(InventoryResource.class);
     resources.addBinding().to(PermissionsResource.class);
     resources.addBinding().to(PluginsResource.class);

@@ -53,7 +53,17 @@ final class WorkflowJson {
     json.put("href", hrefs.api("workflows", workflow.id(), "presentation"));
     json.set("input-parameters", Definitions.parameters(workflow.inputs()));
     json.set("output-parameters", Definitions.parameters(workflow.outputs()));
-    ObjectNode step = json.putArray("steps").addObject().putObject("step");
+    json.set("steps", steps(workflow.inputs(), workflow.mandatoryInputs()));
+    json.set(
+        "relations",
+        Links.relations(List.of(Link.relation("up", hrefs.api("workflows", workflow.id())))));
+    return json;
+  }
+
+  /** One step with one group that has these fields. */
+  static ArrayNode steps(List<Parameter> parameters, Set<String> mandatory) {
+    ArrayNode steps = JSON.arrayNode();
+    ObjectNode step = steps.addObject().putObject("step");
     step.putArray("messages");
     step.put("hidden", false);
     ObjectNode group = step.putArray("elements").addObject();
@@ -61,13 +71,10 @@ final class WorkflowJson {
     group.put("hidden", false);
     group.putArray("messages");
     ArrayNode fields = group.putArray("fields");
-    for (Parameter input : workflow.inputs()) {
-      fields.add(field(input, workflow.mandatoryInputs().contains(input.name())));
+    for (Parameter parameter : parameters) {
+      fields.add(field(parameter, mandatory.contains(parameter.name())));
     }
-    json.set(
-        "relations",
-        Links.relations(List.of(Link.relation("up", hrefs.api("workflows", workflow.id())))));
-    return json;
+    return steps;
   }
 
   private static ObjectNode field(Parameter input, boolean mandatory) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class WorkflowsResource implements Resource {
   private static final List<String> RELATIONS =
-      List.of("executions", "presentation", "permissions");
+      List.of("executions", "presentation", "permissions", "interactions");
 
   private final ContentIndex index;
   private final ContentReader reader;

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A request to the node's REST API. */
@@ -46,6 +47,12 @@ public interface Request {
 
   /** Who is logged in; {@code anonymous} on open paths. */
   String user();
+
+  /** The groups of who is logged in. */
+  Set<String> groups();
+
+  /** Whether who is logged in may start and change things, and not only read. */
+  boolean mayChange();
 
   /** Scheme, host and port as the client named them, without a trailing slash. */
   URI base();

@@ -16,6 +16,15 @@ public interface Routes {
 
   Routes delete(String path, Handler handler);
 
+  /**
+   * A POST that also those may send who may only read; the handler decides on {@link
+   * Request#mayChange}.
+   */
+  Routes postForReaders(String path, Handler handler);
+
+  /** A DELETE that also those may send who may only read, as {@link #postForReaders}. */
+  Routes deleteForReaders(String path, Handler handler);
+
   /** A GET that needs no credentials. */
   Routes openGet(String path, Handler handler);
 

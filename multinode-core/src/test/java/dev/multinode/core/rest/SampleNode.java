@@ -14,9 +14,13 @@ import dev.multinode.core.content.Item;
 import dev.multinode.core.content.ResourceElement;
 import dev.multinode.core.content.Workflow;
 import dev.multinode.core.engine.Actions;
+import dev.multinode.core.engine.Interaction;
+import dev.multinode.core.engine.Interactions;
+import dev.multinode.core.engine.Person;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
+import dev.multinode.core.error.NotFoundException;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.spi.PluginObject;
 import dev.multinode.core.spi.ScriptObject;
@@ -64,6 +68,7 @@ final class SampleNode implements AutoCloseable {
       bind(ContentStore.class).toInstance(store);
       bind(ContentLibrary.class).toInstance(new ContentLibrary(store));
       bind(Runs.class).toInstance(runs);
+      bind(Interactions.class).toInstance(new NoInteractions());
       bind(Actions.class).toInstance(SampleNode::run);
       Multibinder.newSetBinder(binder(), NodePlugin.class)
           .addBinding()
@@ -141,6 +146,34 @@ final class SampleNode implements AutoCloseable {
   @Override
   public void close() {
     node.close();
+  }
+
+  /** The runs of this node ask nobody. */
+  private static final class NoInteractions implements Interactions {
+    @Override
+    public Optional<Interaction> findOpen(String runId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Interaction> find(String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Interaction> listOpen(String workflowId, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public void answer(String runId, Map<String, Value> values, Person person) {
+      throw new NotFoundException("user interaction of run", runId, "there is none");
+    }
+
+    @Override
+    public void cancel(String runId, Person person) {
+      answer(runId, Map.of(), person);
+    }
   }
 
   /** Two machines; the id of one needs encoding. */
