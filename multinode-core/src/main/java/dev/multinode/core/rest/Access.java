@@ -2,6 +2,7 @@ package dev.multinode.core.rest;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.util.concurrent.Striped;
 import dev.multinode.core.crypto.Passwords;
 import dev.multinode.core.crypto.Tokens;
 import dev.multinode.core.error.ErrorCode;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.Lock;
 
 /** Users of the node, and how they prove who they are. Safe for use by many threads. */
 public final class Access {
@@ -43,6 +45,7 @@ public final class Access {
   private final InstantSource time;
   private final Passwords passwords = new Passwords();
   private final FailedLogins failures;
+  private final Striped<Lock> checks = Striped.lock(64);
   private final ConcurrentMap<String, Shared> shared = new ConcurrentHashMap<>();
 
   /** Short, so that a deleted user is out everywhere in the cluster soon. */
@@ -173,19 +176,43 @@ public final class Access {
     String stored = found.map(AccessStore.User::passwordHash).orElse(NOBODY);
     String counted = found.map(AccessStore.User::name).orElse(name);
     if (!passwords.wasRight(password, stored)) {
+      checkSlowly(name, counted, password, stored);
+    }
+    if (found.isEmpty()) {
+      throw wrong(name);
+    }
+    return new Login(found.get().name(), found.get().role(), found.get().groups());
+  }
+
+  /**
+   * One check of the same password at a time: a client that comes with many requests at once after
+   * the node was started has not guessed wrong as often.
+   */
+  private void checkSlowly(String name, String counted, String password, String stored) {
+    Lock lock = checks.get(List.of(password, stored));
+    lock.lock();
+    try {
+      if (passwords.wasRight(password, stored)) {
+        return;
+      }
       if (!failures.mayTry(counted)) {
         throw new MultinodeException(
             ErrorCode.AUTHENTICATION_FAILED,
             "too many wrong passwords for user '%s'; wait a second and try again".formatted(name));
       }
-      if (!passwords.matches(password, stored) || found.isEmpty()) {
-        throw new MultinodeException(
-            ErrorCode.AUTHENTICATION_FAILED,
-            "user '%s' and this password do not belong together; check both".formatted(name));
+      if (!passwords.matches(password, stored)) {
+        throw wrong(name);
       }
       failures.forget(counted);
+    } finally {
+      lock.unlock();
     }
-    return new Login(found.get().name(), found.get().role(), found.get().groups());
+  }
+
+  private static MultinodeException wrong(String name) {
+    return new MultinodeException(
+        ErrorCode.AUTHENTICATION_FAILED,
+        "user '%s' and this password do not belong together; check both".formatted(name));
   }
 
   /**

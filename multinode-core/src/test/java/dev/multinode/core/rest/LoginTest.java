@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.core.testing.TestClient;
 import dev.multinode.core.testing.TestNode;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import okhttp3.FormBody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,6 +173,21 @@ class LoginTest {
     }
 
     assertThat(atWork.get("/vco/api/users").status()).isEqualTo(200);
+  }
+
+  @Test
+  void manyRightLoginsAtOnceAreNoGuesses() {
+    Access access = node.get(Access.class);
+    access.addUser("dora", "long enough", Role.ADMIN);
+
+    List<CompletableFuture<Login>> logins = new ArrayList<>();
+    ExecutorService clients = Executors.newFixedThreadPool(30);
+    for (int i = 0; i < 30; i++) {
+      logins.add(CompletableFuture.supplyAsync(() -> access.login("dora", "long enough"), clients));
+    }
+
+    assertThat(logins).allSatisfy(login -> assertThat(login.join().user()).isEqualTo("dora"));
+    clients.shutdown();
   }
 
   @Test
