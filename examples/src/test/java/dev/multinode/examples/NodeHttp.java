@@ -77,6 +77,41 @@ public final class NodeHttp {
     return json(send(request, expected));
   }
 
+  /**
+   * Asks without an opinion on the answer.
+   *
+   * @param body null for none
+   * @param key for the header {@code Idempotency-Key}; null for none
+   * @throws IOException when there is no answer in time
+   */
+  public Answer exchange(String method, String path, String body, String key, Duration patience)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path)
+            .timeout(patience)
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    HttpResponse<String> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return new Answer(response.statusCode(), response.body());
+  }
+
+  /** Whatever a node said. */
+  public record Answer(int status, String body) {
+    public JsonNode json() {
+      return NodeHttp.json(body);
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     String login = "admin:" + NodeProcess.PASSWORD;
     return HttpRequest.newBuilder(base.resolve(path))
