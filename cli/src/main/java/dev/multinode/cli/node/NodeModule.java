@@ -13,8 +13,10 @@ import dev.multinode.core.engine.EngineConfig;
 import dev.multinode.core.engine.EngineModule;
 import dev.multinode.core.remote.RemoteModule;
 import dev.multinode.core.rest.RestModule;
+import dev.multinode.core.script.CommandConfig;
 import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
+import dev.multinode.core.script.UrlConfig;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
 import dev.multinode.inventory.InventoryModule;
@@ -55,6 +57,12 @@ final class NodeModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
         .setBinding()
         .toInstance(settings.files());
+    OptionalBinder.newOptionalBinder(binder(), UrlConfig.class)
+        .setBinding()
+        .toInstance(settings.url());
+    OptionalBinder.newOptionalBinder(binder(), CommandConfig.class)
+        .setBinding()
+        .toInstance(settings.command());
     bind(InstantSource.class).toInstance(InstantSource.system());
     bind(JsonMapper.class).toInstance(JsonMapper.shared());
     Multibinder<NodePlugin> plugins = Multibinder.newSetBinder(binder(), NodePlugin.class);

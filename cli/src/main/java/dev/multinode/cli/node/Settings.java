@@ -3,8 +3,10 @@ package dev.multinode.cli.node;
 import dev.multinode.core.config.ConfigLoader;
 import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.engine.EngineConfig;
+import dev.multinode.core.script.CommandConfig;
 import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
+import dev.multinode.core.script.UrlConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +17,9 @@ record Settings(
     DatabaseConfig database,
     EngineConfig engine,
     ScriptConfig script,
-    FilesConfig files) {
+    FilesConfig files,
+    UrlConfig url,
+    CommandConfig command) {
   /** Variables that begin with {@code MULTINODE_} and are no settings of a node. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of(
@@ -51,7 +55,9 @@ record Settings(
             loader.section("database", DatabaseConfig.class),
             loader.section("engine", EngineConfig.class),
             loader.section("script", ScriptConfig.class),
-            files.folder() == null ? files.withFolder(node.data().resolve("files")) : files);
+            files.folder() == null ? files.withFolder(node.data().resolve("files")) : files,
+            loader.section("url", UrlConfig.class),
+            loader.section("command", CommandConfig.class));
     loader.finish(OTHER_VARIABLES);
     return settings;
   }

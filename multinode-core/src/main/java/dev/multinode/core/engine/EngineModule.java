@@ -8,10 +8,13 @@ import com.google.inject.multibindings.OptionalBinder;
 import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.crypto.SecretBox;
+import dev.multinode.core.script.CommandConfig;
 import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.script.ScriptEngine;
 import dev.multinode.core.script.ScriptFiles;
+import dev.multinode.core.script.UrlConfig;
+import dev.multinode.core.script.WebClient;
 import dev.multinode.core.script.WorkflowRuns;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
@@ -36,6 +39,13 @@ public final class EngineModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
         .setDefault()
         .toInstance(FilesConfig.defaults());
+    OptionalBinder.newOptionalBinder(binder(), UrlConfig.class)
+        .setDefault()
+        .toInstance(UrlConfig.defaults());
+    OptionalBinder.newOptionalBinder(binder(), CommandConfig.class)
+        .setDefault()
+        .toInstance(CommandConfig.defaults());
+    bind(WebClient.class).in(Singleton.class);
     bind(ScriptFiles.class).in(Singleton.class);
     bind(ScriptEngine.class).in(Singleton.class);
     bind(WorkflowRuns.class).to(ScriptedRuns.class).in(Singleton.class);

@@ -3,6 +3,7 @@ package dev.multinode.core.remote;
 import dev.multinode.core.crypto.Fingerprint;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
+import dev.multinode.core.net.AddressPolicy;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -58,7 +59,7 @@ public final class CertificateProbe {
   public Certificate probe(URI url, Duration timeout) {
     int millis = Math.toIntExact(timeout.toMillis());
     WitnessTrustManager witness = new WitnessTrustManager(anchors.trustManager());
-    try (Socket plain = new Socket()) {
+    try (Socket plain = AddressPolicy.forServers().sockets().createSocket()) {
       plain.connect(new InetSocketAddress(url.getHost(), port(url)), millis);
       plain.setSoTimeout(millis);
       SSLContext context = SSLContext.getInstance("TLS");

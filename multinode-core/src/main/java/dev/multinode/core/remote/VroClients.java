@@ -1,5 +1,6 @@
 package dev.multinode.core.remote;
 
+import dev.multinode.core.net.AddressPolicy;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class VroClients implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .socketFactory(AddressPolicy.forServers().sockets())
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .build();

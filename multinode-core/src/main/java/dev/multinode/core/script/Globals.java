@@ -20,8 +20,7 @@ final class Globals extends ScriptableObject {
           Map.entry("System", (run, scope) -> one(SystemApi.CLASS, run, scope)),
           Map.entry("Server", (run, scope) -> one(ServerApi.CLASS, run, scope)),
           Map.entry("workflow", TokenApi::make),
-          Map.entry("Properties", PropertiesObject::constructor),
-          Map.entry("MimeAttachment", MimeObject::constructor));
+          Map.entry("Properties", PropertiesObject::constructor));
 
   private static Object one(HostClass type, ScriptRun run, Scriptable scope) {
     return new HostInstance(type, new Self(run, scope, null));
@@ -33,6 +32,11 @@ final class Globals extends ScriptableObject {
     this.run = run;
     setPrototype(standard);
     setParentScope(null);
+  }
+
+  /** The run of a script that an object belongs to. */
+  static ScriptRun run(Scriptable object) {
+    return ((Globals) getTopLevelScope(object)).run;
   }
 
   @Override

@@ -1,9 +1,10 @@
 package dev.multinode.core.script;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.mozilla.javascript.Scriptable;
 
-/** The classes with which scripts reach files. */
+/** The classes of scripts for what is outside of the node: files, URLs, programs. */
 final class OutsideGlobals {
   private interface Maker {
     Object make(ScriptRun run, Scriptable scope, Arguments args);
@@ -11,20 +12,33 @@ final class OutsideGlobals {
 
   private static final Map<String, Maker> CLASSES =
       Map.of(
+          "ByteBuffer",
+          BytesObject::make,
+          "Command",
+          CommandObject::make,
           "File",
           (run, scope, args) -> new FileObject(scope, run.files(), path(run, args)),
           "FileReader",
           (run, scope, args) -> new ReaderObject(scope, run.files(), path(run, args)),
           "FileWriter",
-          (run, scope, args) -> new WriterObject(scope, "FileWriter", run.files(), path(run, args)),
+          writer("FileWriter"),
           "LogFileWriter",
-          (run, scope, args) ->
-              new WriterObject(scope, "LogFileWriter", run.files(), path(run, args)));
+          writer("LogFileWriter"),
+          "MimeAttachment",
+          MimeObject::make,
+          "URL",
+          (run, scope, args) -> new UrlObject(run, scope, args.text(0)),
+          "ZipWriter",
+          (run, scope, args) -> new ZipObject(run, scope, path(run, args)));
 
   private OutsideGlobals() {}
 
-  private static java.nio.file.Path path(ScriptRun run, Arguments args) {
+  private static Path path(ScriptRun run, Arguments args) {
     return run.files().resolve(args, 0, "the path");
+  }
+
+  private static Maker writer(String name) {
+    return (run, scope, args) -> new WriterObject(scope, name, run.files(), path(run, args));
   }
 
   static boolean has(String name) {

@@ -1,5 +1,6 @@
 package dev.multinode.core.script;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
@@ -73,6 +74,11 @@ final class Sandbox extends ContextFactory {
       if (now() > deadline) {
         throw new OverTime(limitMillis);
       }
+    }
+
+    /** How long the script may still run. */
+    Duration left() {
+      return Duration.ofMillis(Math.max(0, deadline - now()));
     }
 
     /** Sleeps; that does not count as time of the script. */

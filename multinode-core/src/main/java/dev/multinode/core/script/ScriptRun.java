@@ -85,12 +85,24 @@ final class ScriptRun implements AutoCloseable {
     return engine.runObjects();
   }
 
+  ScriptConfig config() {
+    return engine.config();
+  }
+
   RunFiles files() {
     if (files == null) {
       files = new RunFiles(engine.outside().files(), session);
       atEnd(files::close);
     }
     return files;
+  }
+
+  WebClient web() {
+    return engine.outside().web();
+  }
+
+  Commands commands() {
+    return engine.outside().commands();
   }
 
   InstantSource clock() {

@@ -1,5 +1,7 @@
 package dev.multinode.core.script;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,8 +12,40 @@ import java.util.concurrent.TimeUnit;
 public final class StopSignal {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
+  /** Guarded by itself. */
+  private final List<Runnable> watchers = new ArrayList<>();
+
+  /** Ends the interest in a stop. */
+  interface Watch {
+    void close();
+  }
+
   public void stop() {
     stopped.countDown();
+    List<Runnable> all;
+    synchronized (watchers) {
+      all = List.copyOf(watchers);
+    }
+    all.forEach(Runnable::run);
+  }
+
+  /**
+   * Does something when the script is told to stop, at once when it was told already.
+   *
+   * @param action quick; on the thread that stops, perhaps twice
+   */
+  Watch onStop(Runnable action) {
+    synchronized (watchers) {
+      watchers.add(action);
+    }
+    if (isStopped()) {
+      action.run();
+    }
+    return () -> {
+      synchronized (watchers) {
+        watchers.remove(action);
+      }
+    };
   }
 
   public boolean isStopped() {

@@ -34,7 +34,7 @@ class ScriptEngineTest {
         InstantSource.fixed(Instant.EPOCH),
         Set.<NodePlugin>of(plugin),
         new ScriptServices(null, null, null),
-        new Outside(new ScriptFiles(FilesConfig.defaults())));
+        Outside.with(new ScriptFiles(FilesConfig.defaults())));
   }
 
   private ScriptResult run(String text, Parameter... outputs) {

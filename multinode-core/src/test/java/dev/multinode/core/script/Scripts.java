@@ -25,15 +25,19 @@ final class Scripts {
   }
 
   static Scripts with(ScriptFiles files) {
-    return with(new Outside(files));
+    return with(Outside.with(files));
   }
 
   static Scripts with(Outside outside) {
     return new Scripts(ScriptConfig.defaults(), outside);
   }
 
+  static Scripts with(ScriptConfig config, Outside outside) {
+    return new Scripts(config, outside);
+  }
+
   static Scripts with(ScriptConfig config) {
-    return new Scripts(config, new Outside(new ScriptFiles(FilesConfig.defaults())));
+    return new Scripts(config, Outside.with(new ScriptFiles(FilesConfig.defaults())));
   }
 
   Value run(String text) {
