@@ -41,45 +41,6 @@ final class CallItems {
   }
 
   /**
-   * Runs several workflows with a memory of their own. They run one after another: none sees
-   * another's variables, so the result is that of running at the same time.
-   */
-  record Multiple() implements ItemKind {
-    @Override
-    public Outcome run(Visit visit) {
-      List<Item.SubElement> calls = visit.item().subElements();
-      int index = visit.frame().index();
-      if (index >= calls.size()) {
-        return finish(visit, calls);
-      }
-      Item.SubElement call = calls.get(index);
-      return new Outcome.Call(call.linkedWorkflowId(), visit.bound(call.inBindings()));
-    }
-
-    @Override
-    public boolean hasEffects() {
-      return false;
-    }
-
-    @Override
-    public Outcome returned(Visit visit, Map<String, Value> outputs) {
-      Frame frame = visit.frame();
-      frame.collected().put(String.valueOf(frame.index()), new Value.Props(outputs));
-      frame.nextIndex();
-      return run(visit);
-    }
-
-    /** Results are bound at the end, so that no call sees what an earlier one gave. */
-    private static Outcome finish(Visit visit, List<Item.SubElement> calls) {
-      for (int i = 0; i < calls.size(); i++) {
-        Value.Props outputs = (Value.Props) visit.frame().collected().get(String.valueOf(i));
-        visit.bind(calls.get(i).outBindings(), outputs.entries());
-      }
-      return new Outcome.GoTo(visit.item().outName());
-    }
-  }
-
-  /**
    * Runs a workflow, whose outputs the script of the item judges, or an action, whose result
    * decides: the script is only the placeholder {@code return true} then, and running it would
    * never take the other branch ({@code vro-workflow-xml.md} §2, Decisions).

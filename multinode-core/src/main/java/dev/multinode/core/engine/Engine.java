@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final long NUMBER_EVERY_SECONDS = 5;
+  private static final long ORPHANS_EVERY_MINUTES = 10;
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final RunDriver driver;
@@ -23,7 +24,7 @@ public final class Engine implements AutoCloseable {
   private final ActiveRuns active;
   private final RunEnds ends;
   private final SqlTriggers triggers;
-  private final Runs runs;
+  private final SqlRuns runs;
   private final ScriptFiles files;
   private ScheduledExecutorService housekeeping;
 
@@ -34,7 +35,7 @@ public final class Engine implements AutoCloseable {
       ActiveRuns active,
       RunEnds ends,
       SqlTriggers triggers,
-      Runs runs,
+      SqlRuns runs,
       ScriptFiles files) {
     this.driver = driver;
     this.interpreter = interpreter;
@@ -57,6 +58,7 @@ public final class Engine implements AutoCloseable {
             });
     every(NUMBER_EVERY_SECONDS, TimeUnit.SECONDS, ends::number);
     every(1, TimeUnit.HOURS, triggers::sweep);
+    every(ORPHANS_EVERY_MINUTES, TimeUnit.MINUTES, runs::cancelOrphans);
     every(1, TimeUnit.MINUTES, () -> files.sweep(this::isOver));
   }
 

@@ -59,10 +59,12 @@ public final class EngineModule extends AbstractModule {
     bind(ActiveRuns.class).in(Singleton.class);
     bind(StartGate.class).in(Singleton.class);
     bind(SqlTriggers.class).in(Singleton.class);
+    bind(NewRuns.class).in(Singleton.class);
     bind(Questions.class).in(Singleton.class);
     bind(Interactions.class).to(SqlInteractions.class).in(Singleton.class);
     bind(ItemKinds.class).in(Singleton.class);
-    bind(Runs.class).to(SqlRuns.class).in(Singleton.class);
+    bind(SqlRuns.class).in(Singleton.class);
+    bind(Runs.class).to(SqlRuns.class);
     bind(Triggers.class).to(SqlTriggers.class);
     bind(Actions.class).to(ScriptActions.class).in(Singleton.class);
     bind(Engine.class).in(Singleton.class);

@@ -82,7 +82,7 @@ final class Frame {
     if (handlingError) {
       entries.put("handling", Value.of(true));
     }
-    if (index > 0) {
+    if (index > 0 || !collected.isEmpty()) {
       entries.put("index", Value.of(index));
       entries.put("collected", new Value.Props(collected));
     }

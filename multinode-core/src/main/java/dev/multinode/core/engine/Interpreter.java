@@ -29,6 +29,7 @@ final class Interpreter implements RunDriver.Step {
       WorkflowVersions versions,
       ItemKinds kinds,
       Variables variables,
+      NewRuns newRuns,
       StoredValues values,
       EngineConfig config,
       InstantSource clock,
@@ -36,7 +37,7 @@ final class Interpreter implements RunDriver.Step {
       RunWrites writes,
       ActiveRuns active,
       RunEnds ends) {
-    tools = new RunLoop.Tools(versions, kinds, variables, values, config, clock);
+    tools = new RunLoop.Tools(versions, kinds, variables, newRuns, values, config, clock);
     this.runs = runs;
     this.writes = writes;
     this.active = active;

@@ -26,7 +26,7 @@ final class ItemKinds {
             Map.entry("end", new End()),
             Map.entry("link", new CallItems.Link()),
             Map.entry("foreach", new ForeachItem(scripts)),
-            Map.entry("multiple", new CallItems.Multiple()),
+            Map.entry("multiple", new MultipleItem()),
             Map.entry("decision-activity", new CallItems.Decision(scripts, library)),
             Map.entry("input", new InputItem()),
             Map.entry("waiting-event", new WaitItems.Event()),

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param endedAt null while it is not final
  * @param inputs declared inputs and their values
  * @param outputs declared outputs; all {@code NULL} until the run is completed
+ * @param parentId the run that this one is a part of; null for none
  */
 public record Run(
     String id,
@@ -32,10 +33,43 @@ public record Run(
     String error,
     String failedItem,
     List<Typed> inputs,
-    List<Typed> outputs) {
+    List<Typed> outputs,
+    String parentId) {
 
   /** A declared parameter with what it holds. */
   public record Typed(Parameter parameter, Value value) {}
+
+  /** A run that is no part of another one. */
+  public Run(
+      String id,
+      String workflowId,
+      String workflowName,
+      RunState state,
+      String startedBy,
+      Instant startedAt,
+      Instant endedAt,
+      String currentItem,
+      String businessState,
+      String error,
+      String failedItem,
+      List<Typed> inputs,
+      List<Typed> outputs) {
+    this(
+        id,
+        workflowId,
+        workflowName,
+        state,
+        startedBy,
+        startedAt,
+        endedAt,
+        currentItem,
+        businessState,
+        error,
+        failedItem,
+        inputs,
+        outputs,
+        null);
+  }
 
   public Run {
     inputs = List.copyOf(inputs);

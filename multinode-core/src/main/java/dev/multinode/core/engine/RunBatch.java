@@ -102,6 +102,9 @@ final class RunBatch {
     Set<String> names = new TreeSet<>();
     fires.forEach(fire -> names.add(fire.trigger));
     owned.stream().map(write -> write.await).filter(name -> name != null).forEach(names::add);
+    owned.stream()
+        .filter(RunBatch::isEndOfChild)
+        .forEach(write -> names.add(ChildEnd.event(write.run.id())));
     return names;
   }
 
@@ -137,11 +140,21 @@ final class RunBatch {
         owned.stream().filter(write -> write.end == null && write.isStored()).toList();
     tables.runs().save(handle, moving);
     for (RunWrite.Owned write : moving) {
+      if (!write.taken) {
+        start(write.children);
+      }
       if (write.taken && write.await != null) {
         events.get(write.await).undo();
       } else if (!write.taken && write.nextPhase != null) {
         due.add(new RunDriver.Due(write.run.id(), write.phaseAfter(), write.nextPhase));
       }
+    }
+  }
+
+  private void start(List<StoredRun> children) {
+    tables.runs().insert(handle, children);
+    for (StoredRun child : children) {
+      due.add(new RunDriver.Due(child.id(), child.phase(), tables.clock().instant()));
     }
   }
 
@@ -156,6 +169,35 @@ final class RunBatch {
                 .filter(write -> write.dropTriggers && !write.taken)
                 .map(write -> write.run.id())
                 .toList());
+    tellParents(ending.stream().filter(write -> isEndOfChild(write) && !write.taken).toList());
+  }
+
+  /** The end of a part is an event for the run that it is a part of, unless that one is final. */
+  private void tellParents(List<RunWrite.Owned> ended) {
+    Set<String> goOn =
+        new HashSet<>(
+            tables
+                .runs()
+                .notFinal(handle, ended.stream().map(write -> write.run.parentId()).toList()));
+    for (RunWrite.Owned write : ended) {
+      if (goOn.contains(write.run.parentId())) {
+        RunStore.End end = write.end;
+        ChildEnd told =
+            new ChildEnd(
+                write.run.workflowName(),
+                end.state(),
+                end.outputs() == null ? Map.of() : tables.values().readAll(end.outputs()),
+                end.error(),
+                end.failedItem());
+        fires.add(
+            new RunWrite.Fire(
+                ChildEnd.event(write.run.id()), tables.values().write(told.toValue())));
+      }
+    }
+  }
+
+  private static boolean isEndOfChild(RunWrite.Owned write) {
+    return write.end != null && write.run.parentId() != null;
   }
 
   private void fire(Map<String, TriggerRows.Row> events) {

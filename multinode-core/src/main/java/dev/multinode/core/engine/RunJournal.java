@@ -75,14 +75,24 @@ final class RunJournal implements ScriptLog {
   /**
    * Stores that the run waits for an event.
    *
+   * @param state what to show meanwhile
    * @return the payload when it has happened already; then nothing is stored
    */
-  Optional<Value> await(RunMemory memory, String item, String trigger) {
+  Optional<Value> await(RunMemory memory, RunState state, String item, String trigger) {
     memory.setWaited();
-    RunWrite.Owned write = at(memory, RunState.WAITING_SIGNAL, item);
+    RunWrite.Owned write = at(memory, state, item);
     write.await = trigger;
     store(write);
     return Optional.ofNullable(write.happened);
+  }
+
+  /** Stores that other runs begin as parts of this one, and that it waits for the first of them. */
+  void fork(RunMemory memory, String item, List<StoredRun> children) {
+    memory.setWaited();
+    RunWrite.Owned write = at(memory, RunState.RUNNING, item);
+    write.children = children;
+    write.await = ChildEnd.event(children.get(0).id());
+    store(write);
   }
 
   /**

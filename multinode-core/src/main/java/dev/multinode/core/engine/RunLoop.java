@@ -11,7 +11,9 @@ import dev.multinode.core.value.Parameter;
 import dev.multinode.core.value.StoredValues;
 import dev.multinode.core.value.Value;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ final class RunLoop {
       WorkflowVersions versions,
       ItemKinds kinds,
       Variables variables,
+      NewRuns newRuns,
       StoredValues values,
       EngineConfig config,
       InstantSource clock) {}
@@ -139,7 +142,14 @@ final class RunLoop {
     } else if (outcome instanceof Outcome.EndWithError end) {
       failFrame(end.text(), place());
     } else if (outcome instanceof Outcome.AwaitEvent event) {
-      await(event.trigger());
+      await(RunState.WAITING_SIGNAL, event.trigger());
+    } else if (outcome instanceof Outcome.Fork fork) {
+      fork(fork.calls());
+    } else if (outcome instanceof Outcome.AwaitChild child) {
+      // its parts are at work, so it is
+      await(RunState.RUNNING, child.event());
+    } else if (outcome instanceof Outcome.Fail failure) {
+      fail(failure.text(), failure.place() == null ? place() : failure.place());
     } else if (outcome instanceof Outcome.Ask ask) {
       ask(ask.question());
     } else if (outcome instanceof Outcome.AwaitTime time) {
@@ -157,17 +167,51 @@ final class RunLoop {
     }
   }
 
-  private void await(String trigger) {
+  private void await(RunState state, String trigger) {
     attempt(
         () -> {
           Visit visit = visit();
-          Optional<Value> payload = journal.await(memory, visit.item().displayName(), trigger);
+          Optional<Value> payload =
+              journal.await(memory, state, visit.item().displayName(), trigger);
           if (payload.isPresent()) {
             return tools.kinds().get(visit.item()).happened(visit, payload.get());
           }
           over = true;
           return null;
         });
+  }
+
+  /** Starts the parts all at once, or none of them. */
+  private void fork(List<Outcome.Call> calls) {
+    attempt(
+        () -> {
+          Visit visit = visit();
+          List<StoredRun> children = new ArrayList<>();
+          for (Outcome.Call call : calls) {
+            checkDepth();
+            String requestId = visit.session().requestId() + "/" + children.size();
+            children.add(
+                tools
+                    .newRuns()
+                    .make(
+                        tools.versions().current(call.workflowId()),
+                        new StartRequest(call.workflowId(), call.inputs(), run.user(), requestId),
+                        new NewRuns.Parent(run.id(), memory.totalDepth())));
+          }
+          MultipleItem.started(memory.top(), children.stream().map(StoredRun::id).toList());
+          journal.fork(memory, visit.item().displayName(), children);
+          over = true;
+          return null;
+        });
+  }
+
+  private void checkDepth() {
+    if (memory.totalDepth() >= tools.config().maxDepth()) {
+      throw new MultinodeException(
+          ErrorCode.RUN_FAILED,
+          "workflows call each other %d deep, the limit 'engine.maxDepth'; does one call itself?"
+              .formatted(memory.totalDepth()));
+    }
   }
 
   private void ask(Question question) {
@@ -205,12 +249,7 @@ final class RunLoop {
 
   /** A called workflow is that of now; from here on the run keeps it. */
   private Frame enter(Outcome.Call call) {
-    if (memory.depth() >= tools.config().maxDepth()) {
-      throw new MultinodeException(
-          ErrorCode.RUN_FAILED,
-          "workflows call each other %d deep, the limit 'engine.maxDepth'; does one call itself?"
-              .formatted(memory.depth()));
-    }
+    checkDepth();
     WorkflowVersions.Version version = tools.versions().current(call.workflowId());
     Workflow workflow = version.workflow();
     return new Frame(

@@ -16,6 +16,7 @@ final class RunMemory {
   private final List<Frame> frames = new ArrayList<>();
   private long visit;
   private boolean waited;
+  private int depthAbove;
   private String businessState;
 
   Frame top() {
@@ -24,6 +25,15 @@ final class RunMemory {
 
   int depth() {
     return frames.size();
+  }
+
+  /** How deep in workflows that call each other, those of the runs above included. */
+  int totalDepth() {
+    return depthAbove + frames.size();
+  }
+
+  void setDepthAbove(int depth) {
+    depthAbove = depth;
   }
 
   void push(Frame frame) {
@@ -65,6 +75,9 @@ final class RunMemory {
     Map<String, Value> entries = new LinkedHashMap<>();
     entries.put("visit", Value.of(visit));
     entries.put("waited", Value.of(waited));
+    if (depthAbove > 0) {
+      entries.put("above", Value.of(depthAbove));
+    }
     entries.put("business", Value.of(businessState));
     entries.put(
         "frames",
@@ -77,6 +90,7 @@ final class RunMemory {
     RunMemory memory = new RunMemory();
     memory.visit = (long) ((Value.Num) entries.get("visit")).number();
     memory.waited = ((Value.Bool) entries.get("waited")).truth();
+    memory.depthAbove = entries.get("above") instanceof Value.Num above ? (int) above.number() : 0;
     memory.businessState = entries.get("business") instanceof Value.Text text ? text.text() : null;
     for (Value frame : ((Value.Array) entries.get("frames")).items()) {
       memory.frames.add(Frame.of(frame));

@@ -84,7 +84,7 @@ final class RunStore {
         handle.prepareBatch(
             "insert into runs (id, workflow_id, workflow_name, workflow_hash, state, user_name,"
                 + " request_id, started_at, current_item, inputs, checkpoint, phase, epoch,"
-                + " ended_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, -1)");
+                + " parent_id, ended_seq) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, -1)");
     for (StoredRun run : runs) {
       batch.add(
           run.id(),
@@ -99,7 +99,8 @@ final class RunStore {
           run.inputs(),
           run.checkpoint(),
           run.phase(),
-          run.epoch());
+          run.epoch(),
+          run.parentId());
     }
     batch.execute();
   }
@@ -320,6 +321,56 @@ final class RunStore {
           id);
     }
     return phase;
+  }
+
+  StoredRun get(Handle handle, String id) {
+    return handle
+        .select("select " + StoredRun.COLUMNS + " from runs where id = ?", id)
+        .map((row, context) -> StoredRun.read(row, null))
+        .one();
+  }
+
+  /** Parts of a run whose record is deleted stay as runs of their own. */
+  void forgetParent(Handle handle, String parentId) {
+    handle.execute("update runs set parent_id = null where parent_id = ?", parentId);
+  }
+
+  /** Parts of a run, in the order of their starts. */
+  List<StoredRun> children(String parentId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    "select "
+                        + StoredRun.COLUMNS
+                        + " from runs where parent_id = ? order by started_at, request_id",
+                    parentId)
+                .map((row, context) -> StoredRun.read(row, null))
+                .list());
+  }
+
+  /** Those of the runs that are not final. */
+  List<String> notFinal(Handle handle, Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : handle
+            .select(
+                "select id from runs where id = any(?) and ended_seq = -1",
+                (Object) ids.toArray(String[]::new))
+            .mapTo(String.class)
+            .list();
+  }
+
+  /** Runs that go on although the run that they are a part of was canceled. */
+  List<String> orphans() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    "select c.id from runs c join runs p on p.id = c.parent_id"
+                        + " where c.ended_seq = -1 and p.state = 'canceled'")
+                .mapTo(String.class)
+                .list());
   }
 
   /** False when the run is not final or not known. */

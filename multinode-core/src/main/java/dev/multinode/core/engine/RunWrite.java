@@ -66,6 +66,9 @@ abstract sealed class RunWrite extends GroupCommit.Member {
     /** The event that the run waits for from here on; null when it goes on or waits for a time. */
     String await;
 
+    /** Runs that begin as parts of this one. */
+    List<StoredRun> children = List.of();
+
     /** What the run asks a person from here on; null when it asks nothing. */
     Question question;
 

@@ -3,9 +3,11 @@ package dev.multinode.core.engine;
 import dev.multinode.core.store.Database;
 import dev.multinode.core.store.SqlFailures;
 import dev.multinode.core.value.StoredValues;
+import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -49,6 +51,12 @@ final class RunWrites {
    */
   void store(RunWrite write) {
     commits.run(write);
+  }
+
+  /** Makes an event happen as a part of a transaction; whether a run is ready because of it. */
+  boolean fire(Handle handle, String trigger, Value payload) {
+    RunWrite.Fire fire = new RunWrite.Fire(trigger, tables.values().write(payload));
+    return new RunBatch(tables, handle).write(List.of(fire));
   }
 
   private void storeGroup(List<RunWrite> group) {

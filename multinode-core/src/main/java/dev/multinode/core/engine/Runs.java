@@ -38,7 +38,12 @@ public interface Runs {
   /** Lines of at least this severity after this time, in the order they were written. */
   List<LogLine> log(String runId, String minSeverity, Instant after);
 
-  /** Ends a run as canceled; one that is final stays as it is. */
+  /** Runs that this one has started as parts of itself, in the order of their starts. */
+  List<Run> children(String runId);
+
+  /**
+   * Ends a run as canceled, and the runs that are parts of it; one that is final stays as it is.
+   */
   void cancel(String runId);
 
   /**

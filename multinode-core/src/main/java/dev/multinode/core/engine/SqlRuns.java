@@ -1,6 +1,5 @@
 package dev.multinode.core.engine;
 
-import dev.multinode.core.content.Item;
 import dev.multinode.core.content.Workflow;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
@@ -12,11 +11,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Runs in the database. */
 final class SqlRuns implements Runs {
@@ -29,7 +27,7 @@ final class SqlRuns implements Runs {
   private final StartGate gate;
   private final ActiveRuns active;
   private final WorkflowVersions versions;
-  private final Variables variables;
+  private final NewRuns newRuns;
   private final StoredValues values;
 
   /** For lists, which show no secrets and come out even when the key is lost. */
@@ -48,7 +46,7 @@ final class SqlRuns implements Runs {
       StartGate gate,
       ActiveRuns active,
       WorkflowVersions versions,
-      Variables variables,
+      NewRuns newRuns,
       StoredValues values,
       InstantSource clock) {
     this.runs = runs;
@@ -60,7 +58,7 @@ final class SqlRuns implements Runs {
     this.gate = gate;
     this.active = active;
     this.versions = versions;
-    this.variables = variables;
+    this.newRuns = newRuns;
     this.values = values;
     hidden = values.hidingSecrets();
     this.clock = clock;
@@ -82,7 +80,7 @@ final class SqlRuns implements Runs {
   private Run startFresh(StartRequest request) {
     WorkflowVersions.Version version = versions.current(request.workflowId());
     RunStarts.check(version.workflow(), request.inputs());
-    StoredRun run = fresh(request, version.workflow(), version.hash());
+    StoredRun run = newRuns.make(version, request, NewRuns.Parent.NONE);
     gate.pass();
     RunWrite.Start write = new RunWrite.Start(run);
     writes.store(write);
@@ -90,35 +88,6 @@ final class SqlRuns implements Runs {
       return earlier(request);
     }
     return show(run, values);
-  }
-
-  private StoredRun fresh(StartRequest request, Workflow workflow, String hash) {
-    Map<String, Value> inputs = new LinkedHashMap<>();
-    for (Parameter input : workflow.inputs()) {
-      inputs.put(input.name(), Variables.input(input, request.inputs()));
-    }
-    String first = RunStarts.firstItem(workflow);
-    RunMemory memory = new RunMemory();
-    memory.push(new Frame(request.workflowId(), hash, first, variables.initial(workflow, inputs)));
-    return new StoredRun(
-        UUID.randomUUID().toString(),
-        request.workflowId(),
-        workflow.name(),
-        hash,
-        RunState.RUNNING,
-        request.user(),
-        request.requestId(),
-        clock.millis(),
-        null,
-        workflow.item(first).map(Item::displayName).orElse(first),
-        null,
-        null,
-        null,
-        values.writeAll(inputs),
-        null,
-        memory.write(values),
-        0,
-        0);
   }
 
   /** The run that the same request started before. */
@@ -162,21 +131,57 @@ final class SqlRuns implements Runs {
   }
 
   @Override
+  public List<Run> children(String runId) {
+    return runs.children(runId).stream().map(run -> show(run, hidden)).toList();
+  }
+
+  @Override
   public void cancel(String runId) {
+    if (!cancelOne(runId)) {
+      get(runId);
+      return;
+    }
+    driver.nudge();
+    // each by itself: who dies in between leaves the rest to cancelOrphans
+    for (StoredRun child : runs.children(runId)) {
+      if (!child.state().isFinal()) {
+        cancel(child.id());
+      }
+    }
+  }
+
+  /** False when the run is final or not known. */
+  private boolean cancelOne(String runId) {
     boolean canceled =
         runs.transaction(
             handle -> {
+              // in the order in which an end locks: events, then runs
+              triggers.lock(handle, List.of(ChildEnd.event(runId)));
               triggers.dropOf(handle, List.of(runId));
               Optional<Long> phase = runs.cancel(handle, runId, clock.instant());
               phase.ifPresent(current -> driver.forget(handle, runId, current));
+              phase.ifPresent(current -> tellParent(handle, runId));
               return phase.isPresent();
             });
     if (canceled) {
       active.stop(runId);
       ends.signal();
-    } else {
-      get(runId);
     }
+    return canceled;
+  }
+
+  private void tellParent(Handle handle, String runId) {
+    StoredRun run = runs.get(handle, runId);
+    if (run.parentId() != null && !runs.notFinal(handle, List.of(run.parentId())).isEmpty()) {
+      ChildEnd end =
+          new ChildEnd(run.workflowName(), RunState.CANCELED, Map.of(), run.error(), null);
+      writes.fire(handle, ChildEnd.event(runId), end.toValue());
+    }
+  }
+
+  /** Cancels what was left behind by a node that died while it canceled. */
+  void cancelOrphans() {
+    runs.orphans().forEach(this::cancel);
   }
 
   @Override
@@ -188,6 +193,7 @@ final class SqlRuns implements Runs {
                 return false;
               }
               logs.delete(handle, runId);
+              runs.forgetParent(handle, runId);
               return true;
             });
     if (!deleted) {
@@ -226,7 +232,8 @@ final class SqlRuns implements Runs {
         typed(workflow.map(Workflow::inputs), values.readAll(run.inputs())),
         typed(
             workflow.map(Workflow::outputs),
-            run.outputs() == null ? Map.of() : values.readAll(run.outputs())));
+            run.outputs() == null ? Map.of() : values.readAll(run.outputs())),
+        run.parentId());
   }
 
   /** The version that the run was started with. */

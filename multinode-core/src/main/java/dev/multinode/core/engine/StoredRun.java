@@ -8,6 +8,7 @@ import java.sql.SQLException;
  * in the form of {@link dev.multinode.core.value.StoredValues}.
  *
  * @param checkpoint null when it was not read
+ * @param parentId the run that this one is a part of; null for none
  */
 record StoredRun(
     String id,
@@ -27,13 +28,14 @@ record StoredRun(
     String outputs,
     String checkpoint,
     long phase,
-    long epoch) {
+    long epoch,
+    String parentId) {
 
   /** All columns but the checkpoint. */
   static final String COLUMNS =
       "id, workflow_id, workflow_name, workflow_hash, state, user_name, request_id, started_at,"
           + " ended_at, current_item, business_state, error, failed_item, inputs, outputs, phase,"
-          + " epoch";
+          + " epoch, parent_id";
 
   static StoredRun read(ResultSet row, String checkpoint) throws SQLException {
     long ended = row.getLong("ended_at");
@@ -56,6 +58,7 @@ record StoredRun(
         row.getString("outputs"),
         checkpoint,
         row.getLong("phase"),
-        row.getLong("epoch"));
+        row.getLong("epoch"),
+        row.getString("parent_id"));
   }
 }

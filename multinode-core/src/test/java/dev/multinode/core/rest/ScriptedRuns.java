@@ -123,6 +123,11 @@ final class ScriptedRuns implements Runs {
   }
 
   @Override
+  public List<Run> children(String runId) {
+    return List.of();
+  }
+
+  @Override
   public void cancel(String runId) {
     if (!get(runId).state().isFinal()) {
       end(runId, RunState.CANCELED, Map.of(), null, null);

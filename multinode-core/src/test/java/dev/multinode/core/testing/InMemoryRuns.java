@@ -63,6 +63,11 @@ public final class InMemoryRuns implements Runs {
   }
 
   @Override
+  public List<Run> children(String runId) {
+    return List.of();
+  }
+
+  @Override
   public synchronized void cancel(String runId) {
     put(runId, RunState.CANCELED);
     ended.add(new Ended(ended.size() + 1L, runId, "wf", RunState.CANCELED));
