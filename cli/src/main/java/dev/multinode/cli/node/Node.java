@@ -12,6 +12,7 @@ import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.remote.Watchers;
 import dev.multinode.core.rest.Access;
 import dev.multinode.core.rest.RestServer;
+import dev.multinode.core.schedule.Scheduler;
 import dev.multinode.core.store.Database;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -66,6 +67,9 @@ final class Node implements AutoCloseable {
     Engine engine = injector.getInstance(Engine.class);
     started.push(engine);
     engine.start();
+    Scheduler tasks = injector.getInstance(Scheduler.class);
+    started.push(tasks);
+    tasks.start();
     Watchers watchers = injector.getInstance(Watchers.class);
     started.push(watchers);
     watchers.start();

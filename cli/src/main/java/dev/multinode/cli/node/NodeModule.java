@@ -13,6 +13,8 @@ import dev.multinode.core.engine.EngineConfig;
 import dev.multinode.core.engine.EngineModule;
 import dev.multinode.core.remote.RemoteModule;
 import dev.multinode.core.rest.RestModule;
+import dev.multinode.core.schedule.ScheduleConfig;
+import dev.multinode.core.schedule.ScheduleModule;
 import dev.multinode.core.script.CommandConfig;
 import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
@@ -53,6 +55,7 @@ final class NodeModule extends AbstractModule {
   protected void configure() {
     bind(NodeConfig.class).toInstance(settings.node());
     bind(EngineConfig.class).toInstance(settings.engine());
+    bind(ScheduleConfig.class).toInstance(settings.schedule());
     bind(ScriptConfig.class).toInstance(settings.script());
     OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
         .setBinding()
@@ -71,6 +74,7 @@ final class NodeModule extends AbstractModule {
     }
     install(new ContentModule());
     install(new EngineModule());
+    install(new ScheduleModule());
     install(new RemoteModule());
     install(new RestModule());
     install(new InventoryModule());

@@ -3,6 +3,7 @@ package dev.multinode.cli.node;
 import dev.multinode.core.config.ConfigLoader;
 import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.engine.EngineConfig;
+import dev.multinode.core.schedule.ScheduleConfig;
 import dev.multinode.core.script.CommandConfig;
 import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
@@ -16,6 +17,7 @@ record Settings(
     NodeConfig node,
     DatabaseConfig database,
     EngineConfig engine,
+    ScheduleConfig schedule,
     ScriptConfig script,
     FilesConfig files,
     UrlConfig url,
@@ -54,6 +56,7 @@ record Settings(
             node,
             loader.section("database", DatabaseConfig.class),
             loader.section("engine", EngineConfig.class),
+            loader.section("schedule", ScheduleConfig.class),
             loader.section("script", ScriptConfig.class),
             files.folder() == null ? files.withFolder(node.data().resolve("files")) : files,
             loader.section("url", UrlConfig.class),

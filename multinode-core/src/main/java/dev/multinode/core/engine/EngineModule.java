@@ -16,6 +16,7 @@ import dev.multinode.core.script.ScriptFiles;
 import dev.multinode.core.script.UrlConfig;
 import dev.multinode.core.script.WebClient;
 import dev.multinode.core.script.WorkflowRuns;
+import dev.multinode.core.script.WorkflowTasks;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
 import dev.multinode.core.value.StoredValues;
@@ -46,6 +47,7 @@ public final class EngineModule extends AbstractModule {
         .setDefault()
         .toInstance(CommandConfig.defaults());
     bind(WebClient.class).in(Singleton.class);
+    OptionalBinder.newOptionalBinder(binder(), WorkflowTasks.class);
     bind(ScriptFiles.class).in(Singleton.class);
     bind(ScriptEngine.class).in(Singleton.class);
     bind(WorkflowRuns.class).to(ScriptedRuns.class).in(Singleton.class);
@@ -63,6 +65,7 @@ public final class EngineModule extends AbstractModule {
     bind(Questions.class).in(Singleton.class);
     bind(Interactions.class).to(SqlInteractions.class).in(Singleton.class);
     bind(ItemKinds.class).in(Singleton.class);
+    bind(StartCheck.class).in(Singleton.class);
     bind(SqlRuns.class).in(Singleton.class);
     bind(Runs.class).to(SqlRuns.class);
     bind(Triggers.class).to(SqlTriggers.class);

@@ -10,11 +10,8 @@ import dev.multinode.core.spi.Response;
 import dev.multinode.core.spi.Routes;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,7 +51,7 @@ final class RunLogsResource implements Resource {
     String runId = ExecutionsResource.find(runs, request).id();
     String severity = severity(body.path("severity").asString("debug"));
     return answer(
-        request, runs.log(runId, severity, instant(body.path("older-than").asString("0"))));
+        request, runs.log(runId, severity, Dates.parse(body.path("older-than").asString("0"))));
   }
 
   private List<LogLine> lines(Request request) {
@@ -63,7 +60,7 @@ final class RunLogsResource implements Resource {
     for (Condition condition : Condition.parse(request.queries("conditions"))) {
       switch (condition.property().toLowerCase(Locale.ROOT)) {
         case "severity" -> severity = severity(condition.value());
-        case "timestamp", "time-stamp" -> after = instant(condition.value());
+        case "timestamp", "time-stamp" -> after = Dates.parse(condition.value());
         default ->
             throw new MultinodeException(
                 ErrorCode.USAGE,
@@ -94,29 +91,5 @@ final class RunLogsResource implements Resource {
               "the severity '%s' does not exist; use debug, info, warning or error"
                   .formatted(word));
     };
-  }
-
-  /** Milliseconds since 1970, or an ISO date. */
-  private static Instant instant(String text) {
-    return millis(text)
-        .orElseGet(
-            () -> {
-              try {
-                return OffsetDateTime.parse(text.strip()).toInstant();
-              } catch (DateTimeParseException e) {
-                throw new MultinodeException(
-                    ErrorCode.USAGE,
-                    "'%s' is no time; send milliseconds since 1970 or an ISO date".formatted(text),
-                    e);
-              }
-            });
-  }
-
-  private static Optional<Instant> millis(String text) {
-    try {
-      return Optional.of(Instant.ofEpochMilli(Long.parseLong(text.strip())));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -16,6 +16,11 @@ public final class SqlFailures {
     return state.startsWith("22") || state.startsWith("23");
   }
 
+  /** Whether another row has the key already. */
+  public static boolean isUniqueViolation(JdbiException e) {
+    return state(e).equals("23505");
+  }
+
   /** What to say of such a failure; the message of the database would show values. */
   public static String dataMessage(JdbiException e) {
     return "a value does not fit into the database (SQLSTATE %s); is a name or an id too long?"

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class ScriptEngineTest {
         config,
         InstantSource.fixed(Instant.EPOCH),
         Set.<NodePlugin>of(plugin),
-        new ScriptServices(null, null, null),
+        new ScriptServices(null, null, null, Optional.empty()),
         Outside.with(new ScriptFiles(FilesConfig.defaults())));
   }
 

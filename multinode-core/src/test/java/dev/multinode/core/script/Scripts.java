@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs scripts of the run {@code run-1}, with nothing of a node around them. */
@@ -20,7 +21,7 @@ final class Scripts {
             config,
             InstantSource.system(),
             Set.of(),
-            new ScriptServices(null, null, null),
+            new ScriptServices(null, null, null, Optional.empty()),
             outside);
   }
 

@@ -85,6 +85,15 @@ public final class TestEngine implements AutoCloseable {
     return new TestEngine(url, config, List.of(plugins));
   }
 
+  /** A part of the engine. */
+  public <T> T get(Class<T> type) {
+    return injector.getInstance(type);
+  }
+
+  public Database database() {
+    return database;
+  }
+
   public Runs runs() {
     return injector.getInstance(Runs.class);
   }

@@ -1,0 +1,2 @@
+/** Tasks: workflows that run at a time, or again and again. */
+package dev.multinode.core.schedule;
