@@ -3,6 +3,7 @@ package dev.multinode.core.content;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The content of this node. Every method is one transaction; all are safe for use by many threads,
@@ -43,6 +44,23 @@ public interface ContentStore {
    * @param pkg null when the elements belong to no package
    */
   void put(Collection<Element> elements, ContentPackage pkg);
+
+  /**
+   * Changes one element. Nobody, on no node, changes content between the read and the write, so no
+   * change of another is lost.
+   *
+   * @param change makes the element that replaces it, of the same key; what it throws is thrown,
+   *     and nothing is changed
+   * @throws dev.multinode.core.error.NotFoundException when there is no such element
+   */
+  Element update(ElementKey key, UnaryOperator<Element> change);
+
+  /**
+   * Adds an element, unless its folder has one of the same kind and name.
+   *
+   * @return what is there now: the one that was added, or the one that was there
+   */
+  ElementInfo addIfAbsent(Element element);
 
   /**
    * Makes an empty folder, and those above it that are missing.

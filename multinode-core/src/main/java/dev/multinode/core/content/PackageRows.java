@@ -2,8 +2,10 @@ package dev.multinode.core.content;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -29,8 +31,26 @@ final class PackageRows {
     ElementRows.execute(batch);
   }
 
+  /** All packages by name. */
+  static List<ContentPackage> list(Handle handle) {
+    List<ContentPackage> found = new ArrayList<>();
+    handle
+        .createQuery("select name, id, description from content_packages order by name")
+        .map((row, context) -> found.add(read(handle, row)))
+        .list();
+    return found;
+  }
+
+  static Optional<ContentPackage> find(Handle handle, String name) {
+    return handle
+        .createQuery("select name, id, description from content_packages where name = :name")
+        .bind("name", name)
+        .map((row, context) -> read(handle, row))
+        .findOne();
+  }
+
   /** The package of a row, with what it lists. */
-  static ContentPackage read(Handle handle, ResultSet row) throws SQLException {
+  private static ContentPackage read(Handle handle, ResultSet row) throws SQLException {
     List<ElementKey> elements =
         handle
             .createQuery(

@@ -5,12 +5,12 @@ import static dev.multinode.core.content.ElementRows.BY_KEY;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -37,11 +37,13 @@ final class SqlContentStore implements ContentStore {
 
   @Override
   public Optional<Element> find(ElementKey key) {
-    return jdbi.inTransaction(
-        handle ->
-            byKey(handle, "select " + INFO + ", data from content_elements" + BY_KEY, key)
-                .map((row, context) -> element(handle, row))
-                .findOne());
+    return jdbi.inTransaction(handle -> find(handle, key));
+  }
+
+  private Optional<Element> find(Handle handle, ElementKey key) {
+    return byKey(handle, "select " + INFO + ", data from content_elements" + BY_KEY, key)
+        .map((row, context) -> element(handle, row))
+        .findOne();
   }
 
   private Element element(Handle handle, ResultSet row) throws SQLException {
@@ -102,19 +104,7 @@ final class SqlContentStore implements ContentStore {
 
   @Override
   public Optional<ElementInfo> findAction(String module, String name) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select "
-                        + INFO
-                        + " from content_elements"
-                        + " where type = :type and name = :name and path = :path order by id")
-                .bind("type", ElementType.ACTION.name())
-                .bind("name", name)
-                .bind("path", paths.write(List.of(module)))
-                .map(this::info)
-                .findFirst());
+    return jdbi.withHandle(handle -> named(handle, ElementType.ACTION, name, List.of(module)));
   }
 
   @Override
@@ -157,6 +147,51 @@ final class SqlContentStore implements ContentStore {
             PackageRows.put(handle, pkg);
           }
         });
+  }
+
+  @Override
+  public Element update(ElementKey key, UnaryOperator<Element> change) {
+    Element[] changed = new Element[1];
+    change(
+        handle -> {
+          changed[0] = change.apply(find(handle, key).orElseThrow(() -> Missing.element(key)));
+          Limits.check(changed[0].info());
+          rows.put(handle, List.of(changed[0]));
+        });
+    return changed[0];
+  }
+
+  @Override
+  public ElementInfo addIfAbsent(Element element) {
+    ElementInfo info = element.info();
+    Limits.check(info);
+    ElementInfo[] there = {info};
+    change(
+        handle -> {
+          Optional<ElementInfo> known =
+              named(handle, info.key().type(), info.name(), info.category());
+          if (known.isPresent()) {
+            there[0] = known.get();
+          } else {
+            rows.put(handle, List.of(element));
+          }
+        });
+    return there[0];
+  }
+
+  private Optional<ElementInfo> named(
+      Handle handle, ElementType type, String name, List<String> folder) {
+    return handle
+        .createQuery(
+            "select "
+                + INFO
+                + " from content_elements"
+                + " where type = :type and name = :name and path = :path order by id")
+        .bind("type", type.name())
+        .bind("name", name)
+        .bind("path", paths.write(folder))
+        .map(this::info)
+        .findFirst();
   }
 
   @Override
@@ -216,27 +251,12 @@ final class SqlContentStore implements ContentStore {
 
   @Override
   public List<ContentPackage> packages() {
-    return jdbi.inTransaction(
-        handle -> {
-          List<ContentPackage> found = new ArrayList<>();
-          handle
-              .createQuery("select name, id, description from content_packages order by name")
-              .map((row, context) -> found.add(PackageRows.read(handle, row)))
-              .list();
-          return found;
-        });
+    return jdbi.inTransaction(PackageRows::list);
   }
 
   @Override
   public Optional<ContentPackage> findPackage(String name) {
-    return jdbi.inTransaction(
-        handle ->
-            handle
-                .createQuery(
-                    "select name, id, description from content_packages where name = :name")
-                .bind("name", name)
-                .map((row, context) -> PackageRows.read(handle, row))
-                .findOne());
+    return jdbi.inTransaction(handle -> PackageRows.find(handle, name));
   }
 
   @Override

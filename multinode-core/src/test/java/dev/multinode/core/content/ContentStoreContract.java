@@ -9,8 +9,13 @@ import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.error.NotFoundException;
 import dev.multinode.core.testing.CorpusPackage;
 import dev.multinode.core.value.TypeName;
+import dev.multinode.core.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +81,48 @@ abstract class ContentStoreContract {
     assertThat(store.get(GREET).info().version()).isEqualTo("1.1.0");
     assertThat(store.get(GREET).members()).isEmpty();
     assertThat(store.list(ElementType.WORKFLOW)).hasSize(1);
+  }
+
+  @Test
+  void noChangeOfAnotherIsLost() throws Exception {
+    ContentStore store = store();
+    ElementKey key = new ElementKey(ElementType.CONFIGURATION, "c1");
+    ConfigurationElement empty = ConfigurationElement.create("c1", "Settings", List.of());
+    store.put(List.of(Elements.of(empty, List.of("A"))), null);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+
+    List<Future<Element>> changes = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Attribute more = Attribute.of("a" + i, TypeName.NUMBER, Value.of(i));
+      changes.add(
+          threads.submit(
+              () ->
+                  store.update(
+                      key,
+                      old ->
+                          Elements.of(
+                              ConfigurationXml.read(ElementData.decode(old.data()))
+                                  .withAttribute(more),
+                              List.of("A")))));
+    }
+    for (Future<Element> change : changes) {
+      change.get();
+    }
+    threads.shutdown();
+
+    assertThat(new ContentLibrary(store).configuration("c1").attributes()).hasSize(20);
+    assertThatThrownBy(() -> store.update(GREET, old -> old)).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aFolderGetsNoSecondElementOfAName() {
+    ContentStore store = store();
+    Element first = workflow("w1", "Greet", "1.0.0", "A");
+
+    assertThat(store.addIfAbsent(first)).isEqualTo(first.info());
+    assertThat(store.addIfAbsent(workflow("w2", "Greet", "2.0.0", "A"))).isEqualTo(first.info());
+    assertThat(store.addIfAbsent(workflow("w3", "Greet", "1.0.0", "B")).id()).isEqualTo("w3");
+    assertThat(store.list(ElementType.WORKFLOW)).hasSize(2);
   }
 
   @Test

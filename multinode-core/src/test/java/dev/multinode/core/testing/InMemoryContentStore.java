@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Content in memory, for tests; keeps the contract of the one in the database. */
@@ -120,6 +121,26 @@ public final class InMemoryContentStore implements ContentStore {
       packages.put(pkg.name(), pkg);
     }
     revision++;
+  }
+
+  @Override
+  public synchronized Element update(ElementKey key, UnaryOperator<Element> change) {
+    Element changed = change.apply(get(key));
+    put(List.of(changed), null);
+    return changed;
+  }
+
+  @Override
+  public synchronized ElementInfo addIfAbsent(Element element) {
+    ElementInfo info = element.info();
+    return list(element.key().type()).stream()
+        .filter(known -> known.qualifiedName().equals(info.qualifiedName()))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              put(List.of(element), null);
+              return info;
+            });
   }
 
   @Override
