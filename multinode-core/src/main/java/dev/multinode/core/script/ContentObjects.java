@@ -1,27 +1,22 @@
 package dev.multinode.core.script;
 
-import dev.multinode.core.content.Attribute;
+import dev.multinode.core.content.Action;
 import dev.multinode.core.content.Category;
 import dev.multinode.core.content.ContentLibrary;
+import dev.multinode.core.content.ContentPackage;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.ElementInfo;
 import dev.multinode.core.content.ElementKey;
 import dev.multinode.core.content.ElementType;
-import dev.multinode.core.content.ResourceElement;
 import dev.multinode.core.error.NotFoundException;
 import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.mozilla.javascript.Context;
-import org.mozilla.javascript.Scriptable;
+import java.util.stream.Stream;
 
 /** The content of this node as scripts see it. */
 final class ContentObjects {
-  private static final Set<ElementType> KINDS =
-      Set.of(ElementType.WORKFLOW, ElementType.CONFIGURATION, ElementType.RESOURCE);
-
   private final ContentStore store;
   private final ContentLibrary library;
 
@@ -42,135 +37,91 @@ final class ContentObjects {
     return store.findInfo(new ElementKey(type, id)).map(ContentObjects::ref);
   }
 
+  List<Value.Ref> list(ElementType type) {
+    return store.list(type).stream().map(ContentObjects::ref).toList();
+  }
+
+  /** Whether an object of the node is there; one of a type that nobody lists is taken to be. */
   boolean exists(Value.Ref ref) {
-    ElementType type = new ElementType(ref.type().text());
-    return !KINDS.contains(type) || find(type, ref.id()).isPresent();
-  }
-
-  /** The folder as scripts see it; null when there is none, as on other servers. */
-  Object category(Scriptable scope, ScriptRun run, ElementType type, String path) {
-    List<String> names = List.of(path.split("/"));
-    return store.categories(type).stream()
-        .filter(category -> category.path().equals(names))
-        .findFirst()
-        .map(category -> category(scope, run, category))
-        .orElse(null);
-  }
-
-  private HostObject category(Scriptable scope, ScriptRun run, Category category) {
-    ElementType type = category.type();
-    String elements =
-        type.equals(ElementType.CONFIGURATION)
-            ? "configurationElements"
-            : type.equals(ElementType.RESOURCE) ? "resourceElements" : "workflows";
-    return new HostObject(scope, type.categoryType(), true)
-        .property("id", category::id)
-        .property("name", category::name)
-        .property("path", () -> String.join("/", category.path()))
-        .property(elements, () -> elements(scope, run, category))
-        .property("subCategories", () -> children(scope, run, category));
-  }
-
-  private Object elements(Scriptable scope, ScriptRun run, Category category) {
-    return array(
-        scope,
-        store.list(category.type()).stream()
-            .filter(info -> info.category().equals(category.path()))
-            .map(info -> run.show(scope, ref(info)))
-            .toArray());
-  }
-
-  private Object children(Scriptable scope, ScriptRun run, Category parent) {
-    int depth = parent.path().size();
-    return array(
-        scope,
-        store.categories(parent.type()).stream()
-            .filter(child -> child.path().size() == depth + 1)
-            .filter(child -> child.path().subList(0, depth).equals(parent.path()))
-            .map(child -> category(scope, run, child))
-            .toArray());
-  }
-
-  /** A member of an element; {@code NOT_FOUND} of Rhino for one that is not there. */
-  Object member(ScriptRun run, Scriptable scope, Value.Ref ref, String name) {
-    ElementType type = new ElementType(ref.type().text());
-    if (!KINDS.contains(type)) {
-      return name.equals("name") ? ref.id() : Scriptable.NOT_FOUND;
+    ElementType type = CoreObjects.elementType(ref.type());
+    if (type != null) {
+      return find(type, ref.id()).isPresent();
     }
-    ElementInfo info =
-        store
-            .findInfo(new ElementKey(type, ref.id()))
-            .orElseThrow(
-                () ->
-                    new NotFoundException(type.name(), ref.id(), "import the package that has it"));
-    return switch (name) {
-      case "name" -> info.name();
-      case "version" -> info.version();
-      case "description" -> info.description();
-      default -> {
-        if (type.equals(ElementType.CONFIGURATION)) {
-          yield configuration(run, scope, ref.id(), name);
-        }
-        if (type.equals(ElementType.RESOURCE)) {
-          yield resource(scope, info, name);
-        }
-        yield name.equals("execute")
-            ? run.runObjects().execute(run, scope, ref(info))
-            : Scriptable.NOT_FOUND;
-      }
-    };
+    return CoreObjects.folderOf(ref.type()) == null || store.findCategory(ref.id()).isPresent();
   }
 
-  private Object configuration(ScriptRun run, Scriptable scope, String id, String name) {
-    return switch (name) {
-      case "getAttributeWithKey" ->
-          new HostFunction(
-              scope,
-              "ConfigurationElement.getAttributeWithKey",
-              args ->
-                  library
-                      .configuration(id)
-                      .attribute(args.text(0))
-                      .map(attribute -> attribute(run, scope, attribute))
-                      .orElse(null));
-      case "attributes" ->
-          array(
-              scope,
-              library.configuration(id).attributes().stream()
-                  .map(attribute -> attribute(run, scope, attribute))
-                  .toArray());
-      default -> Scriptable.NOT_FOUND;
-    };
+  /**
+   * What is known of an element.
+   *
+   * @throws NotFoundException when it is not here
+   */
+  ElementInfo info(Value.Ref ref) {
+    ElementType type = CoreObjects.elementType(ref.type());
+    return store
+        .findInfo(new ElementKey(type, ref.id()))
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    ref.type().text(), ref.id(), "import the package that has it"));
   }
 
-  private static HostObject attribute(ScriptRun run, Scriptable scope, Attribute attribute) {
-    return new HostObject(scope, "Attribute", true)
-        .property("name", attribute::name)
-        .property("type", () -> attribute.type().text())
-        .property("description", attribute::description)
-        .property("value", () -> run.show(scope, attribute.value()));
+  /**
+   * @throws NotFoundException when it is not here
+   */
+  Category folder(Value.Ref ref) {
+    return store
+        .findCategory(ref.id())
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    ref.type().text(), ref.id(), "look for the folder by its path"));
   }
 
-  private Object resource(Scriptable scope, ElementInfo info, String name) {
-    ResourceElement resource = library.findResource(info.id()).orElseThrow();
-    return switch (name) {
-      case "mimeType" -> resource.mimeType();
-      case "getContentAsMimeAttachment" ->
-          new HostFunction(
-              scope,
-              "ResourceElement.getContentAsMimeAttachment",
-              args ->
-                  new MimeObject(
-                      scope, new Value.Mime(info.name(), resource.mimeType(), resource.content())));
-      default -> Scriptable.NOT_FOUND;
-    };
+  /** Parents before children. */
+  List<Value.Ref> folders(ElementType type) {
+    return store.categories(type).stream().map(ContentObjects::ref).toList();
   }
 
-  private static Value.Ref ref(ElementInfo info) {
-    return new Value.Ref(new TypeName(info.key().type().name()), info.id(), info.name());
+  /** The folder at a path such as {@code A/B}; empty when there is none, as on other servers. */
+  Optional<Value.Ref> findFolder(ElementType type, String path) {
+    List<String> names = names(path);
+    return names.isEmpty()
+        ? Optional.empty()
+        : store.findCategory(Category.of(type, names).id()).map(ContentObjects::ref);
   }
 
-  private static Object array(Scriptable scope, Object[] items) {
-    return Context.getCurrentContext().newArray(scope, items);
+  /** The folder that an element or a folder lies in; empty at the top. */
+  static Optional<Value.Ref> folder(ElementType type, List<String> path) {
+    return path.isEmpty() ? Optional.empty() : Optional.of(ref(Category.of(type, path)));
+  }
+
+  /** Names of a path, without empty ones. */
+  static List<String> names(String path) {
+    return Stream.of(path.split("/")).filter(name -> !name.isEmpty()).toList();
+  }
+
+  List<Value.Ref> packages() {
+    return store.packages().stream().map(ContentObjects::ref).toList();
+  }
+
+  Optional<ContentPackage> findPackage(Value.Ref ref) {
+    return store.packages().stream().filter(pkg -> pkg.id().equals(ref.id())).findFirst();
+  }
+
+  /** An action's folder is its module. */
+  Optional<Action> action(Value.Ref ref) {
+    return library.findAction(ref.id());
+  }
+
+  static Value.Ref ref(ElementInfo info) {
+    return new Value.Ref(CoreObjects.typeName(info.key().type()), info.id(), info.name());
+  }
+
+  static Value.Ref ref(Category folder) {
+    return new Value.Ref(new TypeName(folder.type().categoryType()), folder.id(), folder.name());
+  }
+
+  static Value.Ref ref(ContentPackage pkg) {
+    return new Value.Ref(new TypeName(CoreObjects.PACKAGE), pkg.id(), pkg.name());
   }
 }

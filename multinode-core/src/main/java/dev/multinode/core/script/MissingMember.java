@@ -12,11 +12,14 @@ import org.mozilla.javascript.Undefined;
  * it is told that it is not implemented.
  */
 final class MissingMember extends BaseFunction {
-  private final String name;
+  private final String message;
 
-  MissingMember(Scriptable scope, String name) {
+  /**
+   * @param message what whoever uses it is told
+   */
+  MissingMember(Scriptable scope, String message) {
     super(scope, ScriptableObject.getFunctionPrototype(scope));
-    this.name = name;
+    this.message = message;
   }
 
   /**
@@ -30,16 +33,16 @@ final class MissingMember extends BaseFunction {
         || ScriptableObject.hasProperty(object.getPrototype(), member)) {
       return own;
     }
-    return new MissingMember(object.getParentScope(), type + "." + member);
+    return new MissingMember(object.getParentScope(), type + "." + member + " is not implemented");
   }
 
   /** JSON and loops look for these on every object. */
-  private static boolean isAskedByTheLanguage(String member) {
+  static boolean isAskedByTheLanguage(String member) {
     return member.equals("toJSON") || member.startsWith("__");
   }
 
   RuntimeException failure() {
-    return HostErrors.text(name + " is not implemented");
+    return HostErrors.text(message);
   }
 
   @Override

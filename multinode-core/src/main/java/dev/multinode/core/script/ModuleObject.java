@@ -1,5 +1,6 @@
 package dev.multinode.core.script;
 
+import dev.multinode.core.content.ElementType;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
@@ -33,12 +34,30 @@ final class ModuleObject extends ScriptableObject {
       return new HostFunction(
           getParentScope(), module + "/" + name, args -> run.action(module, name, args.values()));
     }
-    if (ScriptableObject.hasProperty(getPrototype(), name)) {
+    if (name.equals("description")) {
+      return "";
+    }
+    if (name.equals("actionDescriptions")) {
+      return actions();
+    }
+    if (MissingMember.isAskedByTheLanguage(name)
+        || ScriptableObject.hasProperty(getPrototype(), name)) {
       return NOT_FOUND;
     }
-    throw HostErrors.text(
+    return new MissingMember(
+        getParentScope(),
         "action '%s/%s' does not exist here; import the package that has it"
             .formatted(module, name));
+  }
+
+  private Object actions() {
+    Self self = new Self(run, getParentScope(), null);
+    return self.array(
+        run.services().store().list(ElementType.ACTION).stream()
+            .filter(info -> info.path().equals(module))
+            .map(ContentObjects::ref)
+            .map(self::show)
+            .toList());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.multinode.core.spi.ScriptObject;
 import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class PluginObjects {
       this.plugins.put(plugin.name(), plugin);
       plugin.scriptObjects().forEach(object -> globals.put(object.name(), object));
     }
+  }
+
+  /** By name. */
+  List<NodePlugin> all() {
+    return plugins.values().stream().sorted(Comparator.comparing(NodePlugin::name)).toList();
   }
 
   Set<String> globalNames() {

@@ -1,6 +1,5 @@
 package dev.multinode.core.script;
 
-import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -12,6 +11,7 @@ import org.mozilla.javascript.ScriptableObject;
 final class RefObject extends ScriptableObject {
   private final transient ScriptRun run;
   private final transient Value.Ref ref;
+  private transient HostInstance members;
 
   RefObject(ScriptRun run, Scriptable scope, Value.Ref ref) {
     super(scope, ScriptableObject.getObjectPrototype(scope));
@@ -30,39 +30,60 @@ final class RefObject extends ScriptableObject {
 
   @Override
   public boolean has(String name, Scriptable start) {
+    HostClass type = CoreObjects.find(ref.type());
+    if (type != null) {
+      return name.equals("id") || type.has(name) || super.has(name, start);
+    }
     return get(name, start) != NOT_FOUND;
   }
 
   @Override
   public Object get(String name, Scriptable start) {
-    switch (name) {
-      case "id":
-        return ref.id();
-      case "type":
-        return ref.type().text();
-      case "name":
-        if (ref.display() != null) {
-          return ref.display();
-        }
-        break;
-      default:
-        Object inherited = super.get(name, start);
-        if (inherited != NOT_FOUND || ScriptableObject.hasProperty(getPrototype(), name)) {
-          return inherited;
-        }
+    if (name.equals("id")) {
+      return ref.id();
     }
-    return HostErrors.translate(() -> member(name));
+    if (name.equals("name") && ref.display() != null) {
+      return ref.display();
+    }
+    Object own = super.get(name, start);
+    if (own != NOT_FOUND) {
+      return own;
+    }
+    HostClass type = CoreObjects.find(ref.type());
+    if (type != null) {
+      return core(type).get(name, start);
+    }
+    if (name.equals("type")) {
+      return ref.type().text();
+    }
+    return ScriptableObject.hasProperty(getPrototype(), name)
+        ? NOT_FOUND
+        : HostErrors.translate(() -> foreign(name));
   }
 
-  private Object member(String name) {
-    TypeName type = ref.type();
-    if (type.isPlugin()) {
+  @Override
+  public void put(String name, Scriptable start, Object value) {
+    HostClass type = CoreObjects.find(ref.type());
+    if (type == null) {
+      super.put(name, start, value);
+    } else {
+      core(type).put(name, start, value);
+    }
+  }
+
+  private HostInstance core(HostClass type) {
+    if (members == null) {
+      members = new HostInstance(type, new Self(run, getParentScope(), ref));
+    }
+    return members;
+  }
+
+  /** Of a plug-in, or of a type that nobody here knows. */
+  private Object foreign(String name) {
+    if (ref.type().isPlugin()) {
       return run.plugins().member(run, getParentScope(), ref, name);
     }
-    if (type.text().equals(RunObjects.TOKEN)) {
-      return run.runObjects().member(run, getParentScope(), ref, name);
-    }
-    return run.content().member(run, getParentScope(), ref, name);
+    return name.equals("name") ? ref.id() : NOT_FOUND;
   }
 
   @Override

@@ -28,7 +28,6 @@ public final class ScriptEngine {
   private final PluginObjects plugins;
   private final ScriptServices services;
   private final ContentObjects content;
-  private final RunObjects runObjects;
   private final Outside outside;
   private final ParsedScripts parsed;
   private final Sandbox sandbox;
@@ -47,7 +46,6 @@ public final class ScriptEngine {
     this.plugins = new PluginObjects(plugins);
     this.services = services;
     content = new ContentObjects(services.store(), services.library());
-    runObjects = new RunObjects(services.runs());
     parsed = new ParsedScripts(config);
     sandbox = new Sandbox(config);
     shared = sandbox.standardObjects(true);
@@ -164,10 +162,6 @@ public final class ScriptEngine {
 
   Outside outside() {
     return outside;
-  }
-
-  RunObjects runObjects() {
-    return runObjects;
   }
 
   ParsedScripts parsed() {

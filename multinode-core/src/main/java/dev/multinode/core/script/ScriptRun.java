@@ -55,8 +55,11 @@ final class ScriptRun implements AutoCloseable {
 
   /** Whether an object is there; one of a type that nobody knows is taken to be. */
   boolean exists(Value.Ref ref) {
-    return ref.type().isPlugin()
-        ? plugins().find(ref.type(), ref.id()).isPresent()
+    if (ref.type().isPlugin()) {
+      return plugins().find(ref.type(), ref.id()).isPresent();
+    }
+    return ref.type().text().equals(CoreObjects.TOKEN)
+        ? services().runs().find(ref.id()).isPresent()
         : content().exists(ref);
   }
 
@@ -79,10 +82,6 @@ final class ScriptRun implements AutoCloseable {
 
   ContentObjects content() {
     return engine.content();
-  }
-
-  RunObjects runObjects() {
-    return engine.runObjects();
   }
 
   ScriptConfig config() {
@@ -121,6 +120,11 @@ final class ScriptRun implements AutoCloseable {
 
   Value read(Object object, String what) {
     return new ValueReader(engine.config()).read(object, TypeName.ANY, what);
+  }
+
+  /** Reads a value as a type that is declared. */
+  Value read(Object object, TypeName declared, String what) {
+    return new ValueReader(engine.config()).read(object, declared, what);
   }
 
   List<Value> read(Arguments args) {

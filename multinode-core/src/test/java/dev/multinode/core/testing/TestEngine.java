@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.Element;
@@ -21,10 +22,12 @@ import dev.multinode.core.engine.RunState;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.engine.StartRequest;
 import dev.multinode.core.engine.Triggers;
+import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
 import dev.multinode.core.value.Value;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -41,6 +44,10 @@ import org.jdbi.v3.core.Jdbi;
 /** An engine over a database of its own, with nothing else of a node. */
 public final class TestEngine implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Made when a script uses it; a run's part of it goes with the run. */
+  private static final Path FILES =
+      Path.of(System.getProperty("java.io.tmpdir"), "multinode-test-files");
 
   private final String url;
   private final Database database;
@@ -62,6 +69,9 @@ public final class TestEngine implements AutoCloseable {
                 bind(Jdbi.class).toInstance(database.jdbi());
                 bind(InstantSource.class).toInstance(InstantSource.system());
                 bind(EngineConfig.class).toInstance(config);
+                OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
+                    .setBinding()
+                    .toInstance(FilesConfig.defaults().withFolder(FILES));
                 bind(ScriptConfig.class).toInstance(ScriptConfig.defaults());
                 Multibinder<NodePlugin> set = Multibinder.newSetBinder(binder(), NodePlugin.class);
                 plugins.forEach(plugin -> set.addBinding().toInstance(plugin));
