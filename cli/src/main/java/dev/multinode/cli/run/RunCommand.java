@@ -5,11 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code multinode run}. */
 @Command(
     name = "run",
-    description = "Look at runs of workflows, wait for them, cancel them.",
+    description = "Look at runs of workflows, wait for them, answer what they ask, cancel them.",
     subcommands = {
       RunListCommand.class,
       RunShowCommand.class,
       RunWaitCommand.class,
+      RunInteractionsCommand.class,
+      RunAnswerCommand.class,
       RunLogsCommand.class,
       RunCancelCommand.class
     })

@@ -38,7 +38,7 @@ final class RunListCommand extends NodeCommand {
   protected int run(NodeClient client) {
     JsonNode answer = client.get("api/v1/runs").query("state", state).query("limit", limit).json();
     Table table =
-        Table.of("ID", "WORKFLOW", "STATE", "STARTED", "ENDED", "BY")
+        Table.of("ID", "WORKFLOW", "STATE", "STARTED", "ENDED", "BY", "PART OF")
             .orElse("no such runs; 'multinode workflow run NAME' starts one");
     for (JsonNode run : answer.path("runs")) {
       table.row(
@@ -47,7 +47,8 @@ final class RunListCommand extends NodeCommand {
           Json.text(run, "state"),
           Json.text(run, "startedAt"),
           Json.text(run, "endedAt"),
-          Json.text(run, "startedBy"));
+          Json.text(run, "startedBy"),
+          Json.text(run, "parent"));
     }
     output.print(answer, table);
     return 0;

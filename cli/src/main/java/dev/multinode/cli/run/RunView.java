@@ -7,6 +7,8 @@ import dev.multinode.core.engine.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,12 +37,24 @@ public record RunView(JsonNode data) {
     return RunState.parse(Json.text(data, "state")).orElse(RunState.RUNNING);
   }
 
+  /** The item that runs, waits or failed; empty when it is not known. */
+  String item() {
+    return Json.text(data, "currentItem");
+  }
+
   public String error() {
     return Json.text(data, "error");
   }
 
   public JsonNode outputs() {
     return data.path("outputs");
+  }
+
+  /** What it and its parts ask people just now. */
+  List<QuestionView> questions() {
+    List<QuestionView> questions = new ArrayList<>();
+    data.path("interactions").forEach(one -> questions.add(new QuestionView(one)));
+    return questions;
   }
 
   /** How long it took; empty while it runs. */
@@ -63,13 +77,30 @@ public record RunView(JsonNode data) {
             .row("id", id())
             .row("workflow", workflow())
             .row("state", Json.text(data, "state"))
-            .optional("item", Json.text(data, "currentItem"))
+            .optional("item", item())
             .optional("failed item", Json.text(data, "failedItem"))
             .optional("business state", Json.text(data, "businessState"))
             .optional("error", error())
             .optional("started", Json.text(data, "startedAt"))
             .optional("ended", Json.text(data, "endedAt"))
-            .optional("by", Json.text(data, "startedBy"));
+            .optional("by", Json.text(data, "startedBy"))
+            .optional("part of", Json.text(data, "parent"));
+    for (JsonNode child : data.path("children")) {
+      table.row(
+          "part",
+          "%s %s (%s)"
+              .formatted(
+                  Json.text(child, "id"),
+                  Json.text(child, "workflowName"),
+                  Json.text(child, "state")));
+    }
+    for (QuestionView question : questions()) {
+      table
+          .row("asks", question.title())
+          .optional("  of", question.assignees())
+          .optional("  until", question.timeout())
+          .row("  answer with", question.command());
+    }
     addValues(table, "input ", data.path("inputs"));
     addValues(table, "output ", outputs());
     return table;

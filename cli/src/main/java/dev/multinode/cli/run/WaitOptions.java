@@ -8,6 +8,8 @@ import dev.multinode.core.engine.RunState;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Waits for the end of a run, and prints how it ended. */
@@ -60,8 +62,10 @@ public final class WaitOptions {
   private RunView awaitEnd(NodeClient client, String runId) {
     long end = System.nanoTime() + timeout.toNanos();
     Duration pause = FIRST_PAUSE;
+    Set<String> said = new HashSet<>();
     RunView run = RunView.read(client, runId);
     while (!run.state().isFinal()) {
+      sayWhatItWaitsFor(run, said);
       long left = end - System.nanoTime();
       if (left <= 0) {
         throw stillRunning(run);
@@ -72,6 +76,27 @@ public final class WaitOptions {
       run = RunView.read(client, runId);
     }
     return run;
+  }
+
+  /** Each thing once, however often it is seen. */
+  private void sayWhatItWaitsFor(RunView run, Set<String> said) {
+    for (QuestionView question : run.questions()) {
+      if (said.add(question.id())) {
+        String assignees = question.assignees();
+        String timeout = question.timeout();
+        shell.say(
+            "run %s asks %s%s%s%n  answer with: %s"
+                .formatted(
+                    question.run(),
+                    question.title(),
+                    assignees.isEmpty() ? "" : " (" + assignees + ")",
+                    timeout.isEmpty() ? "" : " until " + timeout,
+                    question.command()));
+      }
+    }
+    if (run.state() == RunState.WAITING_SIGNAL && said.add(run.item())) {
+      shell.say("run %s waits at '%s' for an event or a time".formatted(run.id(), run.item()));
+    }
   }
 
   private int print(RunView run, OutputOptions output) {

@@ -176,7 +176,9 @@ final class InteractionsResource implements Resource {
         .orElseThrow(
             () ->
                 new NotFoundException(
-                    "user interaction of run", runId, "the run waits for nobody's answer"));
+                    "user interaction of run",
+                    runId,
+                    "the run waits for nobody's answer; see 'multinode run interactions'"));
   }
 
   private Interaction find(Request request) {

@@ -1,5 +1,6 @@
 package dev.multinode.core.rest;
 
+import dev.multinode.core.engine.Interaction;
 import dev.multinode.core.engine.LogLine;
 import dev.multinode.core.engine.Run;
 import dev.multinode.core.engine.RunState;
@@ -92,14 +93,30 @@ final class RunJson {
     putFilled(json, "businessState", run.businessState());
     putFilled(json, "error", run.error());
     putFilled(json, "failedItem", run.failedItem());
+    putFilled(json, "parent", run.parentId());
     return json;
   }
 
-  /** With inputs and outputs as plain JSON. */
-  static ObjectNode details(Run run) {
+  /**
+   * With inputs and outputs as plain JSON.
+   *
+   * @param children runs that are parts of it
+   * @param asked what it and its parts ask people just now
+   */
+  static ObjectNode details(Run run, List<Run> children, List<Interaction> asked) {
     ObjectNode json = summary(run);
     json.set("inputs", PlainValues.write(byName(run.inputs())));
     json.set("outputs", PlainValues.write(byName(run.outputs())));
+    ArrayNode parts = json.putArray("children");
+    children.forEach(
+        child ->
+            parts
+                .addObject()
+                .put("id", child.id())
+                .put("workflowName", child.workflowName())
+                .put("state", child.state().wire()));
+    ArrayNode questions = json.putArray("interactions");
+    asked.forEach(one -> questions.add(InteractionJson.plain(one)));
     return json;
   }
 

@@ -1,5 +1,7 @@
 package dev.multinode.core.rest;
 
+import dev.multinode.core.engine.Interaction;
+import dev.multinode.core.engine.Interactions;
 import dev.multinode.core.engine.LogLine;
 import dev.multinode.core.engine.Run;
 import dev.multinode.core.engine.RunState;
@@ -12,6 +14,7 @@ import dev.multinode.core.spi.Response;
 import dev.multinode.core.spi.Routes;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,17 +26,19 @@ final class RunsResource implements Resource {
   private static final int MAX_LIMIT = 1_000;
 
   private final Runs runs;
+  private final Interactions interactions;
 
   @Inject
-  RunsResource(Runs runs) {
+  RunsResource(Runs runs, Interactions interactions) {
     this.runs = runs;
+    this.interactions = interactions;
   }
 
   @Override
   public void register(Routes routes) {
     routes
         .get("/api/v1/runs", this::list)
-        .get("/api/v1/runs/{id}", request -> Response.json(RunJson.details(get(request))))
+        .get("/api/v1/runs/{id}", this::one)
         .get("/api/v1/runs/{id}/logs", this::logs)
         .delete("/api/v1/runs/{id}/state", this::cancel)
         .delete("/api/v1/runs/{id}", this::delete);
@@ -54,6 +59,25 @@ final class RunsResource implements Resource {
     ArrayNode array = json.putArray("runs");
     page.forEach(run -> array.add(RunJson.summary(run)));
     return Response.json(json.put("total", runs.count(workflow, state)));
+  }
+
+  private Response one(Request request) {
+    Run run = get(request);
+    List<Run> children = runs.children(run.id());
+    List<Interaction> asked = new ArrayList<>();
+    collectAsked(run, children, asked);
+    return Response.json(RunJson.details(run, children, asked));
+  }
+
+  /** What a run asks, and what the parts of it ask. */
+  private void collectAsked(Run run, List<Run> children, List<Interaction> asked) {
+    if (run.state() == RunState.WAITING) {
+      interactions.findOpen(run.id()).ifPresent(asked::add);
+    } else if (!run.state().isFinal()) {
+      children.stream()
+          .filter(child -> !child.state().isFinal())
+          .forEach(child -> collectAsked(child, runs.children(child.id()), asked));
+    }
   }
 
   private Response logs(Request request) {
