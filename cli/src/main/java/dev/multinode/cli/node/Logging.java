@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where a node logs to: everything to a file of its data folder, warnings to stderr as well. */
-final class Logging {
+public final class Logging {
   private static final String IN_FILE =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} - %msg%n";
   private static final String ON_CONSOLE = "%-5level %msg%n%nopex";
@@ -24,6 +24,16 @@ final class Logging {
 
   /** Logs into {@code logs/node.log}, a file a day or per 20 MB, 200 MB at most. */
   static void into(Path data) {
+    LoggerContext context = warnings();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(file(context, data.resolve("logs")));
+  }
+
+  /** Logs warnings to stderr, and nothing else. */
+  public static void warningsOnly() {
+    warnings();
+  }
+
+  private static LoggerContext warnings() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -37,8 +47,8 @@ final class Logging {
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     context.getLogger("io.javalin.Javalin").setLevel(Level.OFF); // what it says is thrown as well
     context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN); // it logs JDBC URLs
-    root.addAppender(file(context, data.resolve("logs")));
     root.addAppender(console(context));
+    return context;
   }
 
   private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path folder) {

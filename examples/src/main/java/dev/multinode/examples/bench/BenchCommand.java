@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure what Multinode costs on this machine.",
-    subcommands = ProxyBenchCommand.class)
+    subcommands = {EngineBenchCommand.class, ProxyBenchCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElseGet;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -82,11 +83,10 @@ final class DbSchedulerDriver implements RunDriver {
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .failureLogging(LogLevel.DEBUG, false)
             .shutdownMaxWait(PATIENCE)
+            .pollUsingLockAndFetch(0.5, 1.0)
             .enableImmediateExecution();
     if (embedded) {
-      builder.pollUsingFetch(0.5, 3.0);
-    } else {
-      builder.pollUsingLockAndFetch(0.5, 1.0);
+      builder.jdbcCustomization(new H2Customization());
     }
     scheduler = builder.build();
     scheduler.start();
@@ -211,6 +211,35 @@ final class DbSchedulerDriver implements RunDriver {
     if (current != null) {
       scheduler = null;
       current.stop();
+    }
+  }
+
+  /** H2 can pick many rows at once too, which db-scheduler does not know. */
+  private static final class H2Customization extends DefaultJdbcCustomization {
+    H2Customization() {
+      super(false);
+    }
+
+    @Override
+    public String getName() {
+      return "H2";
+    }
+
+    @Override
+    public boolean supportsGenericLockAndFetch() {
+      return true;
+    }
+
+    @Override
+    public String createGenericSelectForUpdateQuery(
+        String table, int limit, String condition, boolean byPriority) {
+      return "select * from "
+          + table
+          + " where picked = ? and execution_time <= ? "
+          + condition
+          + " order by execution_time fetch first "
+          + limit
+          + " rows only for update skip locked";
     }
   }
 }

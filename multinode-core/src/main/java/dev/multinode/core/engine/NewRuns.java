@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Makes runs that stand before their first item. Safe for use by many threads. */
 final class NewRuns {
@@ -47,7 +46,7 @@ final class NewRuns {
         new Frame(
             request.workflowId(), version.hash(), first, variables.initial(workflow, inputs)));
     return new StoredRun(
-        UUID.randomUUID().toString(),
+        RunIds.next(clock.millis()),
         request.workflowId(),
         workflow.name(),
         version.hash(),
