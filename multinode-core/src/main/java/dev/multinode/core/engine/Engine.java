@@ -15,14 +15,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-  private static final long NUMBER_EVERY_SECONDS = 5;
   private static final long ORPHANS_EVERY_MINUTES = 10;
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final RunDriver driver;
   private final Interpreter interpreter;
   private final ActiveRuns active;
-  private final RunEnds ends;
   private final SqlTriggers triggers;
   private final SqlRuns runs;
   private final ScriptFiles files;
@@ -33,14 +31,12 @@ public final class Engine implements AutoCloseable {
       RunDriver driver,
       Interpreter interpreter,
       ActiveRuns active,
-      RunEnds ends,
       SqlTriggers triggers,
       SqlRuns runs,
       ScriptFiles files) {
     this.driver = driver;
     this.interpreter = interpreter;
     this.active = active;
-    this.ends = ends;
     this.triggers = triggers;
     this.runs = runs;
     this.files = files;
@@ -56,7 +52,6 @@ public final class Engine implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    every(NUMBER_EVERY_SECONDS, TimeUnit.SECONDS, ends::number);
     every(1, TimeUnit.HOURS, triggers::sweep);
     every(ORPHANS_EVERY_MINUTES, TimeUnit.MINUTES, runs::cancelOrphans);
     every(1, TimeUnit.MINUTES, () -> files.sweep(this::isOver));

@@ -22,7 +22,6 @@ final class Interpreter implements RunDriver.Step {
   private final RunStore runs;
   private final RunWrites writes;
   private final ActiveRuns active;
-  private final RunEnds ends;
 
   @Inject
   Interpreter(
@@ -35,13 +34,11 @@ final class Interpreter implements RunDriver.Step {
       InstantSource clock,
       RunStore runs,
       RunWrites writes,
-      ActiveRuns active,
-      RunEnds ends) {
+      ActiveRuns active) {
     tools = new RunLoop.Tools(versions, kinds, variables, newRuns, values, config, clock);
     this.runs = runs;
     this.writes = writes;
     this.active = active;
-    this.ends = ends;
   }
 
   @Override
@@ -58,9 +55,7 @@ final class Interpreter implements RunDriver.Step {
       if (run.isEmpty()) {
         return false;
       }
-      boolean over = work(run.get(), stop, again);
-      ends.signal();
-      return over;
+      return work(run.get(), stop, again);
     } finally {
       active.leave(runId, stop);
     }

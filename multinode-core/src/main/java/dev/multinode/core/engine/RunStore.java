@@ -29,7 +29,7 @@ final class RunStore {
       Set.of(UNIQUE_VIOLATION, "40001", "40P01", "HYT00");
 
   private static final String OWNED =
-      " where id = ? and phase = ? and epoch = ? and ended_seq = -1";
+      " where id = ? and phase = ? and epoch = ? and ended_at is null";
 
   private static final String SAVE =
       "update runs set state = ?, current_item = ?, business_state = ?, checkpoint = ?" + OWNED;
@@ -189,7 +189,7 @@ final class RunStore {
           if (again) {
             // committed by itself, so that the former owner is locked out before we read
             handle.execute(
-                "update runs set epoch = epoch + 1 where id = ? and phase = ? and ended_seq = -1",
+                "update runs set epoch = epoch + 1 where id = ? and phase = ? and ended_at is null",
                 id,
                 phase);
           }
@@ -197,7 +197,7 @@ final class RunStore {
               .select(
                   "select "
                       + StoredRun.COLUMNS
-                      + ", checkpoint from runs where id = ? and phase = ? and ended_seq = -1"
+                      + ", checkpoint from runs where id = ? and phase = ? and ended_at is null"
                       + (again ? "" : " and epoch = 0"),
                   id,
                   phase)
@@ -256,7 +256,7 @@ final class RunStore {
     PreparedBatch batch =
         handle.prepareBatch(
             "update runs set phase = phase + 1, epoch = 0, state = ?"
-                + " where id = ? and phase = ? and ended_seq = -1");
+                + " where id = ? and phase = ? and ended_at is null");
     List<RunDriver.Phase> wanted = List.copyOf(phases);
     for (RunDriver.Phase phase : wanted) {
       batch.add(RunState.RUNNING.wire(), phase.runId(), phase.number());
@@ -273,10 +273,11 @@ final class RunStore {
     if (writes.isEmpty()) {
       return;
     }
+    long number = takeEndNumbers(handle, writes.size());
     PreparedBatch batch =
         handle.prepareBatch(
             "update runs set state = ?, current_item = ?, business_state = ?, error = ?,"
-                + " failed_item = ?, outputs = ?, ended_at = ?, ended_seq = 0, checkpoint = ''"
+                + " failed_item = ?, outputs = ?, ended_at = ?, ended_seq = ?, checkpoint = ''"
                 + OWNED);
     for (RunWrite.Owned write : writes) {
       End end = write.end;
@@ -288,11 +289,23 @@ final class RunStore {
           cut(end.failedItem()),
           end.outputs(),
           write.endedAt,
+          number++,
           write.run.id(),
           write.run.phase(),
           write.run.epoch());
     }
     markTaken(writes, batch.execute());
+  }
+
+  /**
+   * Numbers are given out by one transaction at a time, until it is committed: a reader that has
+   * seen a number has seen all smaller ones.
+   *
+   * @return the first of the numbers
+   */
+  private static long takeEndNumbers(Handle handle, int count) {
+    handle.execute("update run_ends set last_seq = last_seq + ?", count);
+    return handle.select("select last_seq from run_ends").mapTo(Long.class).one() - count + 1;
   }
 
   /** How a run ended; texts may be null. */
@@ -308,16 +321,17 @@ final class RunStore {
   Optional<Long> cancel(Handle handle, String id, Instant at) {
     Optional<Long> phase =
         handle
-            .select("select phase from runs where id = ? and ended_seq = -1 for update", id)
+            .select("select phase from runs where id = ? and ended_at is null for update", id)
             .mapTo(Long.class)
             .findOne();
     if (phase.isPresent()) {
       handle.execute(
-          "update runs set state = ?, error = ?, ended_at = ?, ended_seq = 0, phase = phase + 1,"
+          "update runs set state = ?, error = ?, ended_at = ?, ended_seq = ?, phase = phase + 1,"
               + " checkpoint = '' where id = ?",
           RunState.CANCELED.wire(),
           "the run was canceled",
           at.toEpochMilli(),
+          takeEndNumbers(handle, 1),
           id);
     }
     return phase;

@@ -26,6 +26,7 @@ final class RunWrites {
 
   private final RunStore runs;
   private final RunBatch.Tables tables;
+  private final RunEnds ends;
   private final GroupCommit<RunWrite> commits;
 
   @Inject
@@ -36,9 +37,11 @@ final class RunWrites {
       TriggerRows triggers,
       Questions questions,
       RunDriver driver,
+      RunEnds ends,
       StoredValues values,
       InstantSource clock) {
     this.runs = runs;
+    this.ends = ends;
     tables = new RunBatch.Tables(runs, logs, triggers, questions, driver, values, clock);
     commits =
         new GroupCommit<>(database.isEmbedded() ? WRITERS_EMBEDDED : WRITERS, this::storeGroup);
@@ -59,6 +62,10 @@ final class RunWrites {
     return new RunBatch(tables, handle).write(List.of(fire));
   }
 
+  private static boolean isEnd(RunWrite write) {
+    return write instanceof RunWrite.Owned owned && owned.end != null && owned.isStored();
+  }
+
   private void storeGroup(List<RunWrite> group) {
     boolean ready;
     try {
@@ -76,6 +83,9 @@ final class RunWrites {
     }
     if (ready) {
       tables.driver().nudge();
+    }
+    if (group.stream().anyMatch(RunWrites::isEnd)) {
+      ends.signal();
     }
   }
 }

@@ -143,7 +143,7 @@ final class TriggerRows {
   int sweep(Handle handle, long createdBefore) {
     return handle.execute(
         "delete from triggers where created_at < ? and (run_id is null or not exists"
-            + " (select 1 from runs where runs.id = triggers.run_id and runs.ended_seq = -1))",
+            + " (select 1 from runs where runs.id = triggers.run_id and runs.ended_at is null))",
         createdBefore);
   }
 }
