@@ -1,5 +1,6 @@
 package dev.multinode.cli;
 
+import dev.multinode.cli.cluster.ClusterCommand;
 import dev.multinode.cli.context.ContextCommand;
 import dev.multinode.cli.inventory.InventoryCommand;
 import dev.multinode.cli.node.ServeCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.ScopeType;
       ProxyCommand.class,
       PackageCommand.class,
       TrustCommand.class,
+      ClusterCommand.class,
       HelpCommand.class
     })
 final class RootCommand {}

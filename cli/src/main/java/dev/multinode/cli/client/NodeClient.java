@@ -67,6 +67,10 @@ public final class NodeClient implements AutoCloseable {
     return request("POST", base, segments);
   }
 
+  public NodeRequest put(String base, String... segments) {
+    return request("PUT", base, segments);
+  }
+
   public NodeRequest delete(String base, String... segments) {
     return request("DELETE", base, segments);
   }

@@ -43,6 +43,9 @@ public final class Logging {
         .getLogger("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization")
         .setLevel(Level.ERROR);
     context.getLogger("com.github.kagkarlsson.scheduler").setLevel(Level.WARN);
+    // what they say every second without a database, the cluster says once
+    context.getLogger("com.github.kagkarlsson.scheduler.RunUntilShutdown").setLevel(Level.OFF);
+    context.getLogger("com.github.kagkarlsson.scheduler.RunAndLogErrors").setLevel(Level.OFF);
     context.getLogger("org.flywaydb").setLevel(Level.WARN);
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     context.getLogger("io.javalin.Javalin").setLevel(Level.OFF); // what it says is thrown as well

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import dev.multinode.core.cluster.Cluster;
 import dev.multinode.core.crypto.Fingerprint;
 import dev.multinode.core.crypto.NodeCertificate;
 import dev.multinode.core.engine.Engine;
@@ -76,6 +77,7 @@ final class Node implements AutoCloseable {
     RestServer rest = injector.getInstance(RestServer.class);
     started.push(rest);
     rest.start();
+    injector.getInstance(Cluster.class).reachableAt(rest.uri());
     madeUp = admin.get();
   }
 

@@ -5,6 +5,9 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.multinode.core.cluster.ClusterClock;
+import dev.multinode.core.cluster.NodeFacts;
+import dev.multinode.core.cluster.NodeName;
 import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.crypto.NodeCertificate;
@@ -54,7 +57,6 @@ final class NodeModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(NodeConfig.class).toInstance(settings.node());
-    bind(EngineConfig.class).toInstance(settings.engine());
     bind(ScheduleConfig.class).toInstance(settings.schedule());
     bind(ScriptConfig.class).toInstance(settings.script());
     OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
@@ -66,7 +68,9 @@ final class NodeModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), CommandConfig.class)
         .setBinding()
         .toInstance(settings.command());
-    bind(InstantSource.class).toInstance(InstantSource.system());
+    bind(InstantSource.class).to(ClusterClock.class);
+    bind(NodeFacts.class)
+        .toInstance(new NodeFacts(version(), ConfigurationFingerprint.of(settings)));
     bind(JsonMapper.class).toInstance(JsonMapper.shared());
     Multibinder<NodePlugin> plugins = Multibinder.newSetBinder(binder(), NodePlugin.class);
     for (NodePlugin plugin : ServiceLoader.load(NodePlugin.class)) {
@@ -95,6 +99,16 @@ final class NodeModule extends AbstractModule {
     return database.jdbi();
   }
 
+  /** A node of a cluster has a name, and keeps it. */
+  @Provides
+  @Singleton
+  EngineConfig engine(Database opened) {
+    EngineConfig config = settings.engine();
+    return config.nodeName() != null || opened.isEmbedded()
+        ? config
+        : config.withNodeName(NodeName.in(data()));
+  }
+
   @Provides
   @Singleton
   SecretBox secretBox() {
@@ -105,6 +119,11 @@ final class NodeModule extends AbstractModule {
   @Singleton
   NodeCertificate certificate() {
     return NodeCertificate.in(data(), names(), Instant.now());
+  }
+
+  private static String version() {
+    String version = NodeModule.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 
   private Path data() {

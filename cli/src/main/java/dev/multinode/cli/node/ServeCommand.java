@@ -61,6 +61,13 @@ public final class ServeCommand implements Callable<Integer> {
   private Path config;
 
   @Option(
+      names = "--safe-mode",
+      description =
+          "Resume nothing, and hold what is started, until 'multinode cluster resume'; holds for"
+              + " the whole cluster.")
+  private boolean safeMode;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Any setting, such as node.threads=100; may be repeated.")
@@ -106,6 +113,7 @@ public final class ServeCommand implements Callable<Integer> {
     putFlag("node.port", port);
     putFlag("node.bind", bind);
     putFlag("node.data", data == null ? null : data.toAbsolutePath().normalize());
+    putFlag("engine.safeMode", safeMode ? true : null);
     Path home = shell.home();
     return Settings.load(
         home, config == null ? home.resolve("multinode.yaml") : config, shell.environment(), flags);

@@ -4,11 +4,13 @@ import dev.multinode.core.script.StopSignal;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The runs that this node works on just now, so that they can be stopped. */
 final class ActiveRuns {
   private final Map<String, StopSignal> signals = new ConcurrentHashMap<>();
+  private final Set<StopSignal> cutOff = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
   @Inject
@@ -26,6 +28,7 @@ final class ActiveRuns {
 
   void leave(String runId, StopSignal signal) {
     signals.remove(runId, signal);
+    cutOff.remove(signal);
     if (closing) {
       synchronized (signals) {
         signals.notifyAll();
@@ -39,6 +42,24 @@ final class ActiveRuns {
     if (signal != null) {
       signal.stop();
     }
+  }
+
+  /** Of the runs that are worked on just now. */
+  Set<String> ids() {
+    return Set.copyOf(signals.keySet());
+  }
+
+  /** Stops all runs, since another node goes on with them. */
+  void cutOff() {
+    for (StopSignal signal : signals.values()) {
+      cutOff.add(signal);
+      signal.stop();
+    }
+  }
+
+  /** Whether a run was stopped because another node goes on with it. */
+  boolean isCutOff(StopSignal signal) {
+    return cutOff.contains(signal);
   }
 
   /**

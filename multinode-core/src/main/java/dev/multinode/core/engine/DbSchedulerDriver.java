@@ -1,7 +1,5 @@
 package dev.multinode.core.engine;
 
-import static java.util.Objects.requireNonNullElseGet;
-
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
@@ -12,16 +10,21 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.multinode.core.cluster.ClusterConfig;
 import dev.multinode.core.store.Database;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
@@ -39,7 +42,9 @@ final class DbSchedulerDriver implements RunDriver {
   /** Rows begin with version 1, and the first node that picks one makes it 2. */
   private static final long VERSION_OF_FIRST_PICK = 2;
 
-  private static final int MISSED_HEARTBEATS = 4;
+  /** The least that db-scheduler takes. */
+  private static final int MIN_MISSED_HEARTBEATS = 4;
+
   private static final int FAILURES_PER_WARNING = 12;
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -52,19 +57,17 @@ final class DbSchedulerDriver implements RunDriver {
   private volatile Scheduler scheduler;
 
   @Inject
-  DbSchedulerDriver(Database database, EngineConfig config, InstantSource clock) {
+  DbSchedulerDriver(
+      Database database, EngineConfig config, ClusterConfig cluster, InstantSource clock) {
     this.database = database;
     this.config = config;
     this.clock = clock;
     embedded = database.isEmbedded();
-    node =
-        requireNonNullElseGet(
-            config.nodeName(), () -> embedded ? "single" : UUID.randomUUID().toString());
+    node = cluster.nodeName();
   }
 
   @Override
   public void start(Step step) {
-    takeBackOwn();
     Task<Void> task =
         Tasks.custom(TASK, Void.class)
             .onDeadExecutionRevive()
@@ -80,7 +83,7 @@ final class DbSchedulerDriver implements RunDriver {
             .threads(config.maxRunning())
             .pollingInterval(config.poll())
             .heartbeatInterval(config.heartbeat())
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .missedHeartbeatsLimit(Math.max(MIN_MISSED_HEARTBEATS, config.missedBeats()))
             .failureLogging(LogLevel.DEBUG, false)
             .shutdownMaxWait(PATIENCE)
             .pollUsingLockAndFetch(0.5, 1.0)
@@ -92,27 +95,92 @@ final class DbSchedulerDriver implements RunDriver {
     scheduler.start();
   }
 
-  /** A node that died keeps its rows; it is the same node again, so nobody else works on them. */
-  private void takeBackOwn() {
-    database
+  @Override
+  public void takeBack(Handle transaction, String left, Predicate<String> busy) {
+    List<String> instances =
+        transaction
+            .select(
+                "select task_instance from scheduled_tasks"
+                    + " where task_name = ? and picked = true and picked_by = ?",
+                TASK,
+                left)
+            .mapTo(String.class)
+            .filter(instance -> !busy.test(runOf(instance)))
+            .list();
+    if (!instances.isEmpty()) {
+      transaction.execute(
+          "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,"
+              + " version = version + 1"
+              + " where task_name = ? and task_instance = any(?) and picked_by = ?",
+          TASK,
+          instances.toArray(String[]::new),
+          left);
+    }
+  }
+
+  @Override
+  public List<Due> withdraw(Handle transaction) {
+    List<Due> due =
+        transaction
+            .select(
+                "select task_instance, execution_time from scheduled_tasks"
+                    + " where task_name = ? and picked = false for update",
+                TASK)
+            .map((row, context) -> due(row))
+            .list();
+    if (!due.isEmpty()) {
+      transaction.execute(
+          "delete from scheduled_tasks"
+              + " where task_name = ? and picked = false and task_instance = any(?)",
+          TASK,
+          due.stream().map(one -> instance(one.runId(), one.phase())).toArray(String[]::new));
+    }
+    return due;
+  }
+
+  private static Due due(ResultSet row) throws SQLException {
+    String instance = row.getString("task_instance");
+    return new Due(
+        runOf(instance),
+        phaseOf(instance),
+        row.getObject("execution_time", OffsetDateTime.class).toInstant());
+  }
+
+  @Override
+  public Map<String, Integer> working() {
+    return database
         .jdbi()
-        .useHandle(
+        .withHandle(
             handle ->
-                handle.execute(
-                    "update scheduled_tasks set picked = false, picked_by = null,"
-                        + " last_heartbeat = null, version = version + 1"
-                        + " where task_name = ? and picked = true and picked_by = ?",
-                    TASK,
-                    node));
+                handle
+                    .select(
+                        "select picked_by, count(*) as runs from scheduled_tasks"
+                            + " where task_name = ? and picked = true group by picked_by",
+                        TASK)
+                    .reduceRows(
+                        new HashMap<>(),
+                        (runs, row) -> {
+                          runs.put(
+                              row.getColumn("picked_by", String.class),
+                              row.getColumn("runs", Integer.class));
+                          return runs;
+                        }));
+  }
+
+  private static long phaseOf(String instance) {
+    return Long.parseLong(instance.substring(instance.lastIndexOf('#') + 1));
+  }
+
+  private static String runOf(String instance) {
+    return instance.substring(0, instance.lastIndexOf('#'));
   }
 
   private static CompletionHandler<Void> execute(
       Step step, TaskInstance<Void> instance, ExecutionContext context) {
     String id = instance.getId();
-    int mark = id.lastIndexOf('#');
-    String runId = id.substring(0, mark);
+    String runId = runOf(id);
     try {
-      long phase = Long.parseLong(id.substring(mark + 1));
+      long phase = phaseOf(id);
       boolean again = context.getExecution().version > VERSION_OF_FIRST_PICK;
       return step.run(runId, phase, again)
           ? (complete, operations) -> {}
@@ -202,6 +270,15 @@ final class DbSchedulerDriver implements RunDriver {
     Scheduler current = scheduler;
     if (current != null) {
       current.pause();
+    }
+  }
+
+  @Override
+  public void resume() {
+    Scheduler current = scheduler;
+    if (current != null) {
+      current.resume();
+      current.triggerCheckForDueExecutions();
     }
   }
 

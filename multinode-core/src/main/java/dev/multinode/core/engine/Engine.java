@@ -19,7 +19,7 @@ public final class Engine implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final RunDriver driver;
-  private final Interpreter interpreter;
+  private final EngineRole role;
   private final ActiveRuns active;
   private final SqlTriggers triggers;
   private final SqlRuns runs;
@@ -29,22 +29,22 @@ public final class Engine implements AutoCloseable {
   @Inject
   Engine(
       RunDriver driver,
-      Interpreter interpreter,
+      EngineRole role,
       ActiveRuns active,
       SqlTriggers triggers,
       SqlRuns runs,
       ScriptFiles files) {
     this.driver = driver;
-    this.interpreter = interpreter;
+    this.role = role;
     this.active = active;
     this.triggers = triggers;
     this.runs = runs;
     this.files = files;
   }
 
-  /** Begins to work. */
+  /** Joins the cluster, and begins to work when this node is to be active. */
   public synchronized void start() {
-    driver.start(interpreter);
+    role.join();
     housekeeping =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -52,6 +52,7 @@ public final class Engine implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    every(1, TimeUnit.SECONDS, role::lookAround);
     every(1, TimeUnit.HOURS, triggers::sweep);
     every(ORPHANS_EVERY_MINUTES, TimeUnit.MINUTES, runs::cancelOrphans);
     every(1, TimeUnit.MINUTES, () -> files.sweep(this::isOver));
@@ -67,7 +68,9 @@ public final class Engine implements AutoCloseable {
           try {
             task.run();
           } catch (RuntimeException e) {
-            LOG.warn("housekeeping of the engine failed and is tried again: {}", e.toString());
+            if (!role.isKnown(e)) {
+              LOG.warn("housekeeping of the engine failed and is tried again: {}", e.toString());
+            }
           }
         },
         period,
@@ -82,12 +85,13 @@ public final class Engine implements AutoCloseable {
       housekeeping.shutdown();
       housekeeping = null;
     }
-    driver.pause();
+    role.rest();
     try {
       active.close(GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     driver.close();
+    role.leave();
   }
 }

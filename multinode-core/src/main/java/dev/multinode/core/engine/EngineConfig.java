@@ -16,8 +16,10 @@ import java.time.Duration;
  * @param nodeName unique among the nodes of a cluster, at most 50 characters; what a node of the
  *     same name left behind is taken over at once. Default: none with PostgreSQL, so that missed
  *     heartbeats decide; {@code single} with an embedded database, which no other node can open
- * @param heartbeat how often a node says that it lives; default 5 s; a node is taken for dead after
- *     four missed ones
+ * @param heartbeat how often a node says that it lives; default 5 s
+ * @param missedBeats after so many the other nodes take it for dead and go on with its runs; one
+ *     before, it stops by itself; default 4; at least 2
+ * @param safeMode whether the node starts without resuming any run; default false
  * @param poll how often a node looks for runs that another node made ready; default 1 s
  */
 public record EngineConfig(
@@ -26,7 +28,9 @@ public record EngineConfig(
     Integer maxDepth,
     String nodeName,
     Duration heartbeat,
-    Duration poll) {
+    Duration poll,
+    Integer missedBeats,
+    Boolean safeMode) {
 
   public EngineConfig {
     maxRunning = atLeastOne("maxRunning", maxRunning, 300);
@@ -37,15 +41,45 @@ public record EngineConfig(
     }
     heartbeat = positive("heartbeat", heartbeat, Duration.ofSeconds(5));
     poll = positive("poll", poll, Duration.ofSeconds(1));
+    missedBeats = requireNonNullElse(missedBeats, 4);
+    if (missedBeats < 2) {
+      throw invalid("missedBeats", missedBeats, "it must be at least 2");
+    }
+    safeMode = requireNonNullElse(safeMode, false);
   }
 
   /** Every setting at its default. */
   public static EngineConfig defaults() {
-    return new EngineConfig(null, null, null, null, null, null);
+    return new EngineConfig(null, null, null, null, null, null, null, null);
   }
 
   public EngineConfig withLimits(int running, int queued) {
-    return new EngineConfig(running, queued, maxDepth, nodeName, heartbeat, poll);
+    return new EngineConfig(
+        running, queued, maxDepth, nodeName, heartbeat, poll, missedBeats, safeMode);
+  }
+
+  public EngineConfig withNodeName(String name) {
+    return new EngineConfig(
+        maxRunning, maxQueued, maxDepth, name, heartbeat, poll, missedBeats, safeMode);
+  }
+
+  /**
+   * @param interval from one heartbeat to the next
+   * @param missed see {@link #missedBeats}
+   */
+  public EngineConfig withHeartbeat(Duration interval, int missed) {
+    return new EngineConfig(
+        maxRunning, maxQueued, maxDepth, nodeName, interval, poll, missed, safeMode);
+  }
+
+  public EngineConfig withPoll(Duration interval) {
+    return new EngineConfig(
+        maxRunning, maxQueued, maxDepth, nodeName, heartbeat, interval, missedBeats, safeMode);
+  }
+
+  public EngineConfig inSafeMode() {
+    return new EngineConfig(
+        maxRunning, maxQueued, maxDepth, nodeName, heartbeat, poll, missedBeats, true);
   }
 
   private static Integer atLeastOne(String key, Integer value, int fallback) {

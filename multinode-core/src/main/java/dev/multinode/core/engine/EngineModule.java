@@ -1,10 +1,15 @@
 package dev.multinode.core.engine;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.multinode.core.cluster.ClusterConfig;
+import dev.multinode.core.cluster.ClusterModule;
+import dev.multinode.core.cluster.NodeName;
 import dev.multinode.core.content.ContentLibrary;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.crypto.SecretBox;
@@ -27,6 +32,9 @@ import java.time.InstantSource;
  * Actions}, {@link Engine}.
  */
 public final class EngineModule extends AbstractModule {
+  /** No other node can open an embedded database. */
+  private static final String ALONE = "single";
+
   @Override
   protected void configure() {
     requireBinding(EngineConfig.class);
@@ -36,6 +44,7 @@ public final class EngineModule extends AbstractModule {
     requireBinding(InstantSource.class);
     requireBinding(ContentStore.class);
     requireBinding(ContentLibrary.class);
+    install(new ClusterModule());
     Multibinder.newSetBinder(binder(), NodePlugin.class);
     OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
         .setDefault()
@@ -51,7 +60,11 @@ public final class EngineModule extends AbstractModule {
     bind(ScriptFiles.class).in(Singleton.class);
     bind(ScriptEngine.class).in(Singleton.class);
     bind(WorkflowRuns.class).to(ScriptedRuns.class).in(Singleton.class);
-    bind(RunDriver.class).to(DbSchedulerDriver.class).in(Singleton.class);
+    bind(DbSchedulerDriver.class).in(Singleton.class);
+    bind(RunDriver.class).to(HoldingDriver.class);
+    bind(SafeMode.class).in(Singleton.class);
+    bind(EngineRole.class).in(Singleton.class);
+    bind(EngineLoad.class).in(Singleton.class);
     bind(WorkflowVersions.class).in(Singleton.class);
     bind(RunStore.class).in(Singleton.class);
     bind(RunLogs.class).in(Singleton.class);
@@ -71,6 +84,21 @@ public final class EngineModule extends AbstractModule {
     bind(Triggers.class).to(SqlTriggers.class);
     bind(Actions.class).to(ScriptActions.class).in(Singleton.class);
     bind(Engine.class).in(Singleton.class);
+  }
+
+  @Provides
+  @Singleton
+  HoldingDriver driver(DbSchedulerDriver driver, Database database) {
+    return new HoldingDriver(driver, database);
+  }
+
+  @Provides
+  @Singleton
+  ClusterConfig clusterConfig(EngineConfig config, Database database) {
+    String name =
+        requireNonNullElseGet(
+            config.nodeName(), () -> database.isEmbedded() ? ALONE : NodeName.fresh());
+    return new ClusterConfig(name, config.heartbeat(), config.missedBeats(), config.safeMode());
   }
 
   /** No secret of a run lies in the database in clear text. */

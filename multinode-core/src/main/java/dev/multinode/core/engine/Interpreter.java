@@ -1,5 +1,6 @@
 package dev.multinode.core.engine;
 
+import dev.multinode.core.cluster.ClusterRole;
 import dev.multinode.core.content.Workflow;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
@@ -22,6 +23,7 @@ final class Interpreter implements RunDriver.Step {
   private final RunStore runs;
   private final RunWrites writes;
   private final ActiveRuns active;
+  private final ClusterRole role;
 
   @Inject
   Interpreter(
@@ -34,16 +36,18 @@ final class Interpreter implements RunDriver.Step {
       InstantSource clock,
       RunStore runs,
       RunWrites writes,
-      ActiveRuns active) {
+      ActiveRuns active,
+      ClusterRole role) {
     tools = new RunLoop.Tools(versions, kinds, variables, newRuns, values, config, clock);
     this.runs = runs;
     this.writes = writes;
     this.active = active;
+    this.role = role;
   }
 
   @Override
   public boolean run(String runId, long phase, boolean again) {
-    if (active.isClosing()) {
+    if (active.isClosing() || role.trouble().isPresent()) {
       throw new RunStoppedException(runId);
     }
     if (again && active.has(runId)) {
@@ -70,6 +74,9 @@ final class Interpreter implements RunDriver.Step {
       }
       new RunLoop(tools, run, journal, stop).run();
     } catch (ScriptStopped e) {
+      if (active.isCutOff(stop)) {
+        throw new RunStoppedException(run.id());
+      }
       journal.flush();
       if (active.isClosing()) {
         throw new RunStoppedException(run.id());

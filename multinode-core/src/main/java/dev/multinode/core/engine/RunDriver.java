@@ -2,6 +2,9 @@ package dev.multinode.core.engine;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,7 +38,7 @@ interface RunDriver extends AutoCloseable {
     boolean run(String runId, long phase, boolean again);
   }
 
-  /** Begins to work on what is ready; what this node left behind when it died comes first. */
+  /** Begins to work on what is ready. */
   void start(Step step);
 
   /** Makes runs ready. */
@@ -55,6 +58,22 @@ interface RunDriver extends AutoCloseable {
 
   /** Takes no more work; what is being worked on goes on. */
   void pause();
+
+  /** Takes work again after {@link #pause}. */
+  void resume();
+
+  /**
+   * Makes ready again what a node was working on when it died.
+   *
+   * @param busy tells of a run's id whether it is still being worked on; then it is left alone
+   */
+  void takeBack(Handle transaction, String node, Predicate<String> busy);
+
+  /** Takes back all phases that nobody works on. */
+  List<Due> withdraw(Handle transaction);
+
+  /** How many runs each node works on. */
+  Map<String, Integer> working();
 
   /** Takes no more work and waits a little for what is being worked on. */
   @Override

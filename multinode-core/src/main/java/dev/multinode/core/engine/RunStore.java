@@ -363,6 +363,18 @@ final class RunStore {
                 .list());
   }
 
+  /** Those of some runs that are final. */
+  List<String> finalOf(Collection<String> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(
+                    "select id from runs where id = any(?) and ended_seq >= 0",
+                    (Object) ids.toArray(String[]::new))
+                .mapTo(String.class)
+                .list());
+  }
+
   /** Those of the runs that are not final. */
   List<String> notFinal(Handle handle, Collection<String> ids) {
     return ids.isEmpty()

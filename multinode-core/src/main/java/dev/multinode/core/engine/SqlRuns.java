@@ -66,6 +66,7 @@ final class SqlRuns implements Runs {
 
   @Override
   public Run start(StartRequest request) {
+    gate.check();
     try {
       return startFresh(request);
     } catch (MultinodeException e) {

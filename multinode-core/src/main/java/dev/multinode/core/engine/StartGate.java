@@ -1,5 +1,6 @@
 package dev.multinode.core.engine;
 
+import dev.multinode.core.cluster.ClusterRole;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import jakarta.inject.Inject;
@@ -13,13 +14,27 @@ final class StartGate {
 
   private final RunDriver driver;
   private final int limit;
+  private final ClusterRole role;
   private int queued;
   private long countedAt = System.nanoTime() - COUNT_IS_GOOD_FOR_NANOS;
 
   @Inject
-  StartGate(RunDriver driver, EngineConfig config) {
+  StartGate(RunDriver driver, EngineConfig config, ClusterRole role) {
     this.driver = driver;
     limit = config.maxQueued();
+    this.role = role;
+  }
+
+  /**
+   * @throws MultinodeException UNAVAILABLE when this node is cut off, and can find out nothing
+   */
+  void check() {
+    role.trouble()
+        .ifPresent(
+            why -> {
+              throw new MultinodeException(
+                  ErrorCode.UNAVAILABLE, "nothing was started, try again later: " + why);
+            });
   }
 
   /**

@@ -25,6 +25,8 @@ public enum ErrorCode {
   TOO_LARGE(413, 2, false),
   /** The node runs as much as it may; nothing was started. */
   BUSY(503, 1, true),
+  /** The node cannot reach its database just now, or is cut off from its cluster. */
+  UNAVAILABLE(503, 1, true),
   /** A deadline passed; what was waited for may still go on. */
   TIMEOUT(504, 7, true),
   /** A run ended as failed or canceled. */

@@ -1,6 +1,7 @@
 package dev.multinode.core.rest;
 
 import dev.multinode.core.config.NodeConfig;
+import dev.multinode.core.spi.Readiness;
 import dev.multinode.core.spi.Request;
 import dev.multinode.core.spi.Resource;
 import dev.multinode.core.spi.Response;
@@ -11,6 +12,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the node is, and whether it is well. Open to everyone, as on real servers. */
 final class AboutResource implements Resource {
@@ -39,12 +42,15 @@ final class AboutResource implements Resource {
   private final NodeConfig config;
   private final Database database;
   private final InstantSource time;
+  private final Set<Readiness> readiness;
 
   @Inject
-  AboutResource(NodeConfig config, Database database, InstantSource time) {
+  AboutResource(
+      NodeConfig config, Database database, InstantSource time, Set<Readiness> readiness) {
     this.config = config;
     this.database = database;
     this.time = time;
+    this.readiness = readiness;
   }
 
   @Override
@@ -96,12 +102,24 @@ final class AboutResource implements Resource {
 
   /** Ready means that the database answers: without it the node can accept nothing. */
   private Response health() {
+    Optional<String> trouble =
+        readiness.stream().map(Readiness::trouble).flatMap(Optional::stream).findFirst();
+    return trouble.or(this::databaseTrouble).map(this::notReady).orElseGet(this::alive);
+  }
+
+  private Optional<String> databaseTrouble() {
     try {
-      database.jdbi().useHandle(handle -> handle.execute("select 1"));
-      return alive();
+      database.aside().useHandle(handle -> handle.execute("select 1"));
+      return Optional.empty();
     } catch (RuntimeException e) {
-      return Response.json(503, status("RUNNING", "ERROR"));
+      return Optional.of("the database does not answer; the node goes on when it does");
     }
+  }
+
+  private Response notReady(String reason) {
+    Map<String, Object> status = status("RUNNING", "ERROR");
+    status.put("reason", reason);
+    return Response.json(503, status).with("Retry-After", "5");
   }
 
   private Map<String, Object> status(String state, String health) {

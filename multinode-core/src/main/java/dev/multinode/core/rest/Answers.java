@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.spi.Response;
+import dev.multinode.core.store.SqlFailures;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Answers {
     Response response = Response.json(known.code().httpStatus(), error(known));
     if (known.code() == ErrorCode.AUTHENTICATION_FAILED) {
       response = response.with("WWW-Authenticate", CHALLENGE);
-    } else if (known.code() == ErrorCode.BUSY) {
+    } else if (known.code() == ErrorCode.BUSY || known.code() == ErrorCode.UNAVAILABLE) {
       response = response.with("Retry-After", "1");
     }
     write(context, response);
@@ -85,6 +86,12 @@ final class Answers {
   private static MultinodeException known(Context context, Throwable failure) {
     if (failure instanceof MultinodeException known) {
       return known;
+    }
+    if (SqlFailures.isAboutConnection(failure)) {
+      LOG.debug("{} {} failed without the database", context.method(), context.path(), failure);
+      return new MultinodeException(
+          ErrorCode.UNAVAILABLE,
+          "the node cannot reach its database just now; whether anything was done is not known, try again in a moment");
     }
     // what nobody foresaw may hold anything, so the client gets a number and the log the rest
     String reference = UUID.randomUUID().toString().substring(0, 8);

@@ -9,5 +9,6 @@ public final class RestModule extends AbstractModule {
     install(new RestServerModule());
     install(new VroApiModule());
     install(new TasksApiModule());
+    install(new ClusterApiModule());
   }
 }

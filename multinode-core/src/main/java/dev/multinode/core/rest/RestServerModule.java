@@ -5,6 +5,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.crypto.NodeCertificate;
+import dev.multinode.core.spi.Readiness;
 import dev.multinode.core.spi.Resource;
 import dev.multinode.core.store.Database;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public final class RestServerModule extends AbstractModule {
     bind(RestServer.class).in(Singleton.class);
     bind(Access.class).in(Singleton.class);
     bind(AccessStore.class).in(Singleton.class);
+    Multibinder.newSetBinder(binder(), Readiness.class);
     Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
     resources.addBinding().to(AboutResource.class);
     resources.addBinding().to(TokensResource.class);

@@ -1,5 +1,6 @@
 package dev.multinode.core.schedule;
 
+import dev.multinode.core.cluster.ClusterRole;
 import jakarta.inject.Inject;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -7,19 +8,21 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes tasks run while the node is up. */
+/** Makes tasks run while the node is up and active. */
 public final class Scheduler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
 
   private final TaskStarter starter;
   private final ScheduleConfig config;
+  private final ClusterRole role;
   private ScheduledExecutorService thread;
   private boolean failing;
 
   @Inject
-  Scheduler(TaskStarter starter, ScheduleConfig config) {
+  Scheduler(TaskStarter starter, ScheduleConfig config, ClusterRole role) {
     this.starter = starter;
     this.config = config;
+    this.role = role;
   }
 
   /** Begins to look for tasks whose time has come; what was missed is first. */
@@ -35,6 +38,9 @@ public final class Scheduler implements AutoCloseable {
   }
 
   private void look() {
+    if (!role.isActive()) {
+      return;
+    }
     try {
       starter.startDue();
       failing = false;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -29,11 +30,20 @@ public final class Database implements AutoCloseable {
    */
   private static final int H2_ALREADY_OPEN = 90020;
 
-  /** How long PostgreSQL may take for a statement; migrations are the longest. */
-  private static final String SILENCE_SECONDS = "300";
+  /** How long PostgreSQL may take for a statement; migrations have all the time they need. */
+  private static final int SILENCE_SECONDS = 60;
+
+  /** How long who asks for a connection waits, so that requests are answered soon. */
+  private static final int PATIENCE_MILLIS = 5_000;
+
+  private static final int ASIDE_CONNECTIONS = 2;
+  private static final int ASIDE_SECONDS = 10;
+  private static final String POSTGRES = "jdbc:postgresql:";
 
   private final HikariDataSource pool;
+  private final HikariDataSource side;
   private final Jdbi jdbi;
+  private final Jdbi aside;
 
   /**
    * Opens a JDBC URL and brings the schema up to date.
@@ -43,37 +53,55 @@ public final class Database implements AutoCloseable {
    *     cannot be brought up to date
    */
   public Database(String url, int connections) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(requireNonNull(url));
-    config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(1);
-    config.setPoolName("multinode");
-    if (url.startsWith("jdbc:postgresql:")) {
-      // a connection whose other end has vanished must not hold its thread for ever; a URL that
-      // says otherwise has precedence
-      config.addDataSourceProperty("tcpKeepAlive", "true");
-      config.addDataSourceProperty("socketTimeout", SILENCE_SECONDS);
-    }
+    boolean postgres = url.startsWith(POSTGRES);
     try {
-      pool = new HikariDataSource(config);
+      pool = new HikariDataSource(config(url, "multinode", connections, SILENCE_SECONDS));
     } catch (RuntimeException e) {
       throw cannotOpen(url, e);
     }
     try {
-      migrate(url);
+      migrate(url, postgres);
+      side =
+          postgres
+              ? new HikariDataSource(config(url, "aside", ASIDE_CONNECTIONS, ASIDE_SECONDS))
+              : pool;
     } catch (RuntimeException e) {
       pool.close();
       throw cannotOpen(url, e);
     }
     jdbi = Jdbi.create(pool);
+    aside = Jdbi.create(side);
   }
 
-  private void migrate(String url) {
-    Flyway.configure()
-        .dataSource(pool)
+  private static HikariConfig config(String url, String name, int connections, int silence) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(requireNonNull(url));
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    config.setPoolName(name);
+    if (url.startsWith(POSTGRES)) {
+      config.setConnectionTimeout(PATIENCE_MILLIS);
+      config.setValidationTimeout(PATIENCE_MILLIS / 2);
+      // a connection whose other end has vanished must not hold its thread for ever; a URL that
+      // says otherwise has precedence
+      config.addDataSourceProperty("tcpKeepAlive", "true");
+      config.addDataSourceProperty("connectTimeout", "3");
+      config.addDataSourceProperty("socketTimeout", Integer.toString(silence));
+    }
+    return config;
+  }
+
+  private void migrate(String url, boolean postgres) {
+    FluentConfiguration flyway = Flyway.configure();
+    if (postgres) {
+      flyway.dataSource(url, null, null);
+    } else {
+      flyway.dataSource(pool);
+    }
+    flyway
         .locations("classpath:db/migration")
         .outOfOrder(true)
-        .placeholders(Map.of("bytes", url.startsWith("jdbc:postgresql:") ? "bytea" : "blob"))
+        .placeholders(Map.of("bytes", postgres ? "bytea" : "blob"))
         .load()
         .migrate();
   }
@@ -124,12 +152,21 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /**
+   * The same database over connections that nobody else uses, for what is short and must not wait
+   * until others are done: heartbeats above all. With an embedded database it is {@link #jdbi}.
+   */
+  public Jdbi aside() {
+    return aside;
+  }
+
   public DataSource dataSource() {
     return pool;
   }
 
   @Override
   public void close() {
+    side.close();
     pool.close();
   }
 }

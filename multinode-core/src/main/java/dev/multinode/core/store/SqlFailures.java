@@ -1,6 +1,7 @@
 package dev.multinode.core.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jdbi.v3.core.JdbiException;
 
 /** Tells apart why a statement failed. */
@@ -19,6 +20,19 @@ public final class SqlFailures {
   /** Whether another row has the key already. */
   public static boolean isUniqueViolation(JdbiException e) {
     return state(e).equals("23505");
+  }
+
+  /** Whether the database could not be reached, or went away in the middle. */
+  public static boolean isAboutConnection(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException
+          || cause instanceof SQLException sql
+              && sql.getSQLState() != null
+              && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What to say of such a failure; the message of the database would show values. */

@@ -53,7 +53,9 @@ class PostgresEngineTest extends EngineContract {
   void anotherNodeTakesOverWhenHeartbeatsStayAway() {
     String url = newDatabase();
     EngineConfig hasty =
-        new EngineConfig(10, null, null, null, Duration.ofMillis(250), Duration.ofMillis(100));
+        EngineConfig.defaults()
+            .withHeartbeat(Duration.ofMillis(500), 6)
+            .withPoll(Duration.ofMillis(100));
     CountingPlugin first = new CountingPlugin();
     CountingPlugin second = new CountingPlugin();
     second.release();

@@ -61,7 +61,7 @@ class NodeApiTest {
     @Override
     protected void configure() {
       bind(SecretBox.class).toInstance(new SecretBox(new byte[32]));
-      bind(EngineConfig.class).toInstance(new EngineConfig(null, null, null, null, null, null));
+      bind(EngineConfig.class).toInstance(EngineConfig.defaults());
       bind(ScriptConfig.class).toInstance(new ScriptConfig(null, null, null, null, null, null));
     }
   }

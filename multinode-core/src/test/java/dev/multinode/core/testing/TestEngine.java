@@ -6,6 +6,8 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.multinode.core.cluster.Cluster;
+import dev.multinode.core.cluster.ClusterClock;
 import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.Element;
@@ -20,6 +22,7 @@ import dev.multinode.core.engine.Interactions;
 import dev.multinode.core.engine.Run;
 import dev.multinode.core.engine.RunState;
 import dev.multinode.core.engine.Runs;
+import dev.multinode.core.engine.SafeMode;
 import dev.multinode.core.engine.StartRequest;
 import dev.multinode.core.engine.Triggers;
 import dev.multinode.core.script.FilesConfig;
@@ -53,7 +56,8 @@ public final class TestEngine implements AutoCloseable {
   private final Database database;
   private final Injector injector;
 
-  private TestEngine(String url, EngineConfig config, List<NodePlugin> plugins) {
+  private TestEngine(
+      String url, EngineConfig config, InstantSource clock, List<NodePlugin> plugins) {
     this.url = url;
     database = new Database(url, 10);
     injector =
@@ -67,7 +71,8 @@ public final class TestEngine implements AutoCloseable {
                 bind(Database.class).toInstance(database);
                 bind(SecretBox.class).toInstance(new SecretBox(new byte[32]));
                 bind(Jdbi.class).toInstance(database.jdbi());
-                bind(InstantSource.class).toInstance(InstantSource.system());
+                bind(ClusterClock.class).toInstance(new ClusterClock(clock));
+                bind(InstantSource.class).to(ClusterClock.class);
                 bind(EngineConfig.class).toInstance(config);
                 OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
                     .setBinding()
@@ -87,12 +92,22 @@ public final class TestEngine implements AutoCloseable {
 
   /** Over a database that may have been there before. */
   public static TestEngine at(String url, NodePlugin... plugins) {
-    return new TestEngine(url, EngineConfig.defaults(), List.of(plugins));
+    return at(url, EngineConfig.defaults(), plugins);
   }
 
   /** Over a database that may have been there before. */
   public static TestEngine at(String url, EngineConfig config, NodePlugin... plugins) {
-    return new TestEngine(url, config, List.of(plugins));
+    return at(url, config, InstantSource.system(), plugins);
+  }
+
+  /**
+   * Over a database that may have been there before.
+   *
+   * @param clock of the machine that it is on
+   */
+  public static TestEngine at(
+      String url, EngineConfig config, InstantSource clock, NodePlugin... plugins) {
+    return new TestEngine(url, config, clock, List.of(plugins));
   }
 
   /** A part of the engine. */
@@ -110,6 +125,14 @@ public final class TestEngine implements AutoCloseable {
 
   public Interactions interactions() {
     return injector.getInstance(Interactions.class);
+  }
+
+  public Cluster cluster() {
+    return injector.getInstance(Cluster.class);
+  }
+
+  public SafeMode safeMode() {
+    return injector.getInstance(SafeMode.class);
   }
 
   public Triggers triggers() {
