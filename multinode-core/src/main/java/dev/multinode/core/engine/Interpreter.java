@@ -92,7 +92,7 @@ final class Interpreter implements RunDriver.Step {
       }
       LOG.warn("run {} writes what the database refuses", run.id(), e);
       giveUp(run, journal, SqlFailures.dataMessage(e));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.error("run {} cannot go on", run.id(), e);
       giveUp(
           run, journal, "unexpected failure of the node: " + e + "; the log of the node has more");

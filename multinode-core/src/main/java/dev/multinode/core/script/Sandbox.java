@@ -22,7 +22,7 @@ final class Sandbox extends ContextFactory {
 
   @Override
   protected Context makeContext() {
-    Context context = new Limited(this);
+    Context context = new Limited(this, config.maxInstructions());
     context.setLanguageVersion(Context.VERSION_ES6);
     context.setInterpretedMode(true);
     context.setMaximumInterpreterStackDepth(config.maxStackDepth());
@@ -44,27 +44,54 @@ final class Sandbox extends ContextFactory {
 
   @Override
   protected void observeInstructionCount(Context context, int instructions) {
-    ((Limited) context).check();
+    ((Limited) context).look(instructions);
   }
 
-  /** A context that knows when its time is over. */
+  /** A context that knows when it has had enough. */
   static final class Limited extends Context {
+    private final long maxInstructions;
     private StopSignal stop = new StopSignal();
     private long deadline = Long.MAX_VALUE;
     private long limitMillis;
+    private long instructions;
+    private HeapGuard.Use use;
 
-    private Limited(ContextFactory factory) {
+    private Limited(ContextFactory factory, long maxInstructions) {
       super(factory);
+      this.maxInstructions = maxInstructions;
     }
 
     static Limited current() {
       return (Limited) getCurrentContext();
     }
 
-    void limit(StopSignal signal, long millis) {
+    /** The limits of a script begin now. */
+    void begin(StopSignal signal, long millis) {
       stop = signal;
       limitMillis = millis;
       deadline = now() + millis;
+    }
+
+    void end() {
+      if (use != null) {
+        use.end();
+      }
+    }
+
+    private void look(int more) {
+      instructions += more;
+      if (instructions > maxInstructions) {
+        throw new OverLimit(
+            "the script took more than %d instructions, the limit 'script.maxInstructions'; do less in one item or raise the limit"
+                .formatted(maxInstructions));
+      }
+      if (use == null) {
+        use = HeapGuard.begin();
+      } else if (use.isTooMuch()) {
+        throw new OverLimit(
+            "the node ran out of memory, and this script used the most; work on less at once");
+      }
+      check();
     }
 
     void check() {
@@ -72,7 +99,9 @@ final class Sandbox extends ContextFactory {
         throw new ScriptStopped();
       }
       if (now() > deadline) {
-        throw new OverTime(limitMillis);
+        throw new OverLimit(
+            "the script ran longer than %d ms, the limit 'script.timeLimit'; make it shorter or raise the limit"
+                .formatted(limitMillis));
       }
     }
 
@@ -93,15 +122,12 @@ final class Sandbox extends ContextFactory {
     }
   }
 
-  /** Thrown when the time is over; an error, so that no {@code catch} of a script sees it. */
-  static final class OverTime extends Error {
-    OverTime(long limitMillis) {
-      super(
-          "the script ran longer than %d ms, the limit 'script.timeLimit'; make it shorter or raise the limit"
-              .formatted(limitMillis),
-          null,
-          false,
-          false);
+  /** Thrown at the end of a limit; an error, so that no {@code catch} of a script sees it. */
+  static final class OverLimit extends Error {
+    private static final long serialVersionUID = 1;
+
+    private OverLimit(String message) {
+      super(message, null, false, false);
     }
   }
 

@@ -19,8 +19,8 @@ import org.mozilla.javascript.ScriptableObject;
 
 /**
  * Runs scripts: each in a scope of its own, without Java, within limits of time, depth and size.
- * There is no limit of memory, so scripts count as code of trusted authors. Safe for use by many
- * threads.
+ * Memory is looked after for all scripts together, so they count as code of trusted authors. Safe
+ * for use by many threads.
  */
 public final class ScriptEngine {
   private final ScriptConfig config;
@@ -62,7 +62,8 @@ public final class ScriptEngine {
   public ScriptResult run(ScriptCode code, Map<String, Value> inputs, ScriptSession session) {
     return sandbox.call(
         context -> {
-          ((Sandbox.Limited) context).limit(session.stop(), config.timeLimit().toMillis());
+          Sandbox.Limited limited = (Sandbox.Limited) context;
+          limited.begin(session.stop(), config.timeLimit().toMillis());
           try (ScriptRun run = new ScriptRun(this, session, context)) {
             return call(run, code, inputs);
           } catch (RhinoException e) {
@@ -71,11 +72,20 @@ public final class ScriptEngine {
             throw e.trouble();
           } catch (StackOverflowError e) {
             throw new ScriptException(
-                "functions call each other too deep; does one call itself?", code.source(), 0, e);
-          } catch (Sandbox.OverTime e) {
+                "functions call each other, or data is nested, too deep; does one contain itself?",
+                code.source(),
+                0,
+                e);
+          } catch (OutOfMemoryError | NegativeArraySizeException e) {
+            throw new ScriptException(
+                "the script needs more memory than this node has; work on less at once",
+                code.source(),
+                0,
+                e);
+          } catch (Sandbox.OverLimit | IllegalArgumentException e) {
             throw new ScriptException(e.getMessage(), code.source(), 0, e);
-          } catch (IllegalArgumentException e) {
-            throw new ScriptException(e.getMessage(), code.source(), 0, e);
+          } finally {
+            limited.end();
           }
         });
   }

@@ -20,6 +20,7 @@ final class ScriptRun implements AutoCloseable {
   private HostObject executionContext;
   private RunFiles files;
   private String logMarker = "";
+  private int lines;
   private int calls;
   private int depth;
 
@@ -43,7 +44,28 @@ final class ScriptRun implements AutoCloseable {
    * @param severity as in {@link ScriptLog#line}
    */
   void log(String origin, String severity, String text) {
-    session.log().line(origin, severity, logMarker + text);
+    int maxLines = engine.config().maxLogLines();
+    int maxChars = engine.config().maxLogChars();
+    if (lines >= maxLines) {
+      return;
+    }
+    lines++;
+    String line = logMarker + text;
+    if (line.length() > maxChars) {
+      line =
+          "%s… (%d more characters, the limit is 'script.maxLogChars')"
+              .formatted(line.substring(0, maxChars), line.length() - maxChars);
+    }
+    session.log().line(origin, severity, line);
+    if (lines == maxLines) {
+      session
+          .log()
+          .line(
+              "server",
+              "warning",
+              "the script has written %d lines, the limit 'script.maxLogLines'; the rest is left out"
+                  .formatted(maxLines));
+    }
   }
 
   /**

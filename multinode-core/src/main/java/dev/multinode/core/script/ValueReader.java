@@ -22,8 +22,12 @@ final class ValueReader {
   /** Deeper data is taken for an object that contains itself. */
   private static final int MAX_DEPTH = 100;
 
+  /** One array that is in many places may be read for long. */
+  private static final int READS_BETWEEN_LOOKS = 1_000;
+
   private final int maxChars;
   private long chars;
+  private int reads;
 
   ValueReader(ScriptConfig config) {
     maxChars = config.maxResultChars();
@@ -169,8 +173,8 @@ final class ValueReader {
     if (!(object instanceof NativeArray array)) {
       throw mismatch(declared, free(object, what, depth), what);
     }
-    int length = Math.toIntExact(array.getLength());
-    count(length, what);
+    count(array.getLength(), what);
+    int length = (int) array.getLength();
     List<Value> items = new ArrayList<>(length);
     for (int i = 0; i < length; i++) {
       items.add(read(array.get(i, array), declared.element(), what + "[" + i + "]", depth + 1));
@@ -232,6 +236,10 @@ final class ValueReader {
 
   private void count(long more, String what) {
     chars += more;
+    reads++;
+    if (reads % READS_BETWEEN_LOOKS == 0) {
+      Sandbox.Limited.current().check();
+    }
     if (chars > maxChars) {
       throw new IllegalArgumentException(
           "the results of the script are larger than %d characters (at %s), the limit 'script.maxResultChars'"

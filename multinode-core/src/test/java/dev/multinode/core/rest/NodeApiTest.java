@@ -62,7 +62,7 @@ class NodeApiTest {
     protected void configure() {
       bind(SecretBox.class).toInstance(new SecretBox(new byte[32]));
       bind(EngineConfig.class).toInstance(EngineConfig.defaults());
-      bind(ScriptConfig.class).toInstance(new ScriptConfig(null, null, null, null, null, null));
+      bind(ScriptConfig.class).toInstance(ScriptConfig.defaults());
     }
   }
 

@@ -87,7 +87,7 @@ class BinaryDataTest {
         "new MimeAttachment('a').buffer = 'text';       | takes a ByteBuffer",
       })
   void whatIsWrongSaysWhy(String script, String reason) {
-    ScriptConfig small = new ScriptConfig(null, 1000, null, null, null, null);
+    ScriptConfig small = ScriptConfig.defaults().withMaxResultChars(1000);
     scripts = Scripts.with(small, Outside.with(files));
 
     assertThatThrownBy(() -> scripts.run(script)).hasMessageContaining(reason);

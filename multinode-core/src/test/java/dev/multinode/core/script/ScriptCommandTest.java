@@ -96,7 +96,7 @@ class ScriptCommandTest {
   void aProgramLivesNoLongerThanItsScript() {
     allow(
         new CommandConfig(PROGRAMS, Duration.ofHours(1), null),
-        new ScriptConfig(Duration.ofMillis(200), null, null, null, null, null));
+        ScriptConfig.defaults().withTimeLimit(Duration.ofMillis(200)));
 
     assertThatThrownBy(() -> scripts.run("new Command('/bin/sleep 1000').execute(true);"))
         .isInstanceOf(ScriptException.class);

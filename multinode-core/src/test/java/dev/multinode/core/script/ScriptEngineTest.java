@@ -205,14 +205,14 @@ class ScriptEngineTest {
         "while (true) { try { while (true) {} } finally { continue; } }",
       })
   void anEndlessScriptIsStopped(String script) {
-    config = new ScriptConfig(Duration.ofMillis(50), null, null, null, null, null);
+    config = ScriptConfig.defaults().withTimeLimit(Duration.ofMillis(50));
 
     assertThatThrownBy(() -> run(script)).hasMessageContaining("script.timeLimit");
   }
 
   @Test
   void aCompiledScriptHasALimitToo() {
-    config = new ScriptConfig(Duration.ofMillis(50), null, null, null, 1, null);
+    config = new ScriptConfig(Duration.ofMillis(50), null, null, null, 1, null, null, null, null);
     ScriptEngine engine = engine();
     inputs.put("endless", Value.of(false));
     String script = "while (endless) {} return 1;";
@@ -225,7 +225,7 @@ class ScriptEngineTest {
 
   @Test
   void sleepDoesNotCountAsTimeOfTheScript() {
-    config = new ScriptConfig(Duration.ofSeconds(1), null, null, null, null, null);
+    config = ScriptConfig.defaults().withTimeLimit(Duration.ofSeconds(1));
 
     assertThat(run("System.sleep(1100); for (var i = 0; i < 50000; i++) {} return 1;").returned())
         .isEqualTo(Value.of(1));
@@ -242,7 +242,7 @@ class ScriptEngineTest {
 
   @Test
   void endlessRecursionAndEndlessDataAreErrors() {
-    config = new ScriptConfig(null, 1000, null, null, null, null);
+    config = ScriptConfig.defaults().withMaxResultChars(1000);
 
     assertThatThrownBy(() -> run("function f() { return f() + 1; } f();"))
         .isInstanceOf(ScriptException.class);
