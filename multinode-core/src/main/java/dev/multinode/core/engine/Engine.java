@@ -1,6 +1,7 @@
 package dev.multinode.core.engine;
 
 import dev.multinode.core.script.ScriptFiles;
+import dev.multinode.core.shared.Locks;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ public final class Engine implements AutoCloseable {
   private final SqlTriggers triggers;
   private final SqlRuns runs;
   private final ScriptFiles files;
+  private final Locks locks;
   private ScheduledExecutorService housekeeping;
 
   @Inject
@@ -33,13 +35,15 @@ public final class Engine implements AutoCloseable {
       ActiveRuns active,
       SqlTriggers triggers,
       SqlRuns runs,
-      ScriptFiles files) {
+      ScriptFiles files,
+      Locks locks) {
     this.driver = driver;
     this.role = role;
     this.active = active;
     this.triggers = triggers;
     this.runs = runs;
     this.files = files;
+    this.locks = locks;
   }
 
   /** Joins the cluster, and begins to work when this node is to be active. */
@@ -54,6 +58,7 @@ public final class Engine implements AutoCloseable {
             });
     every(1, TimeUnit.SECONDS, role::lookAround);
     every(1, TimeUnit.HOURS, triggers::sweep);
+    every(1, TimeUnit.HOURS, locks::sweep);
     every(ORPHANS_EVERY_MINUTES, TimeUnit.MINUTES, runs::cancelOrphans);
     every(1, TimeUnit.MINUTES, () -> files.sweep(this::isOver));
   }

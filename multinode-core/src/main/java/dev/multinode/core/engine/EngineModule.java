@@ -22,10 +22,15 @@ import dev.multinode.core.script.UrlConfig;
 import dev.multinode.core.script.WebClient;
 import dev.multinode.core.script.WorkflowRuns;
 import dev.multinode.core.script.WorkflowTasks;
+import dev.multinode.core.shared.CustomEvents;
+import dev.multinode.core.shared.CustomProperties;
+import dev.multinode.core.shared.Locks;
+import dev.multinode.core.shared.Tags;
 import dev.multinode.core.spi.NodePlugin;
 import dev.multinode.core.store.Database;
 import dev.multinode.core.value.StoredValues;
 import java.time.InstantSource;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Runs workflows and actions: binds {@link Runs}, {@link Interactions}, {@link Triggers}, {@link
@@ -40,6 +45,7 @@ public final class EngineModule extends AbstractModule {
     requireBinding(EngineConfig.class);
     requireBinding(ScriptConfig.class);
     requireBinding(Database.class);
+    requireBinding(Jdbi.class);
     requireBinding(SecretBox.class);
     requireBinding(InstantSource.class);
     requireBinding(ContentStore.class);
@@ -58,6 +64,10 @@ public final class EngineModule extends AbstractModule {
     bind(WebClient.class).in(Singleton.class);
     OptionalBinder.newOptionalBinder(binder(), WorkflowTasks.class);
     bind(ScriptFiles.class).in(Singleton.class);
+    bind(Locks.class).in(Singleton.class);
+    bind(CustomEvents.class).in(Singleton.class);
+    bind(Tags.class).in(Singleton.class);
+    bind(CustomProperties.class).in(Singleton.class);
     bind(ScriptEngine.class).in(Singleton.class);
     bind(WorkflowRuns.class).to(ScriptedRuns.class).in(Singleton.class);
     bind(DbSchedulerDriver.class).in(Singleton.class);

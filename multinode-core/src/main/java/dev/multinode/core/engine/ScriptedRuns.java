@@ -14,10 +14,12 @@ final class ScriptedRuns implements WorkflowRuns {
   private static final int MAX_LISTED = 100;
 
   private final Runs runs;
+  private final Triggers triggers;
 
   @Inject
-  ScriptedRuns(Runs runs) {
+  ScriptedRuns(Runs runs, Triggers triggers) {
     this.runs = runs;
+    this.triggers = triggers;
   }
 
   @Override
@@ -38,6 +40,11 @@ final class ScriptedRuns implements WorkflowRuns {
   @Override
   public void cancel(String runId) {
     runs.cancel(runId);
+  }
+
+  @Override
+  public void signal(String event) {
+    triggers.fire(event, Value.NULL);
   }
 
   @Override

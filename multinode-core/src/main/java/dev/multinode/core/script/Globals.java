@@ -19,6 +19,10 @@ final class Globals extends ScriptableObject {
       Map.ofEntries(
           Map.entry("System", (run, scope) -> one(SystemApi.CLASS, run, scope)),
           Map.entry("Server", (run, scope) -> one(ServerApi.CLASS, run, scope)),
+          Map.entry("LockingSystem", (run, scope) -> one(LocksApi.CLASS, run, scope)),
+          Map.entry("Debug", (run, scope) -> one(DebugApi.CLASS, run, scope)),
+          Map.entry("Config", (run, scope) -> one(ConfigApi.CLASS, run, scope)),
+          Map.entry("TagQuery", TagQueryObject::constructor),
           Map.entry("workflow", TokenApi::make),
           Map.entry("Properties", PropertiesObject::constructor));
 

@@ -1,11 +1,16 @@
 package dev.multinode.core.script;
 
+import dev.multinode.core.shared.CustomEvents;
 import dev.multinode.core.spi.ScriptCall;
 import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.Script;
@@ -16,11 +21,15 @@ final class ScriptRun implements AutoCloseable {
   private final ScriptEngine engine;
   private final ScriptSession session;
   private final Context context;
+  private final long startedAt;
   private final List<Runnable> atEnd = new ArrayList<>();
+  private final Set<String> locks = new HashSet<>();
+  private final Map<String, Long> seenEvents = new HashMap<>();
   private HostObject executionContext;
   private RunFiles files;
   private String logMarker = "";
   private int lines;
+  private Call current;
   private int calls;
   private int depth;
 
@@ -28,6 +37,7 @@ final class ScriptRun implements AutoCloseable {
     this.engine = engine;
     this.session = session;
     this.context = context;
+    startedAt = engine.clock().millis();
   }
 
   ScriptSession session() {
@@ -73,6 +83,26 @@ final class ScriptRun implements AutoCloseable {
    */
   void setLogMarker(String marker) {
     logMarker = marker.isEmpty() ? "" : "[" + marker + "] ";
+  }
+
+  /** Names of locks that this attempt of the item has taken; changes count. */
+  Set<String> locks() {
+    return locks;
+  }
+
+  /** Whether an event was sent since the script began, or since it saw the last one. */
+  boolean isNews(String event, CustomEvents.Sent sent) {
+    Long last = seenEvents.get(event);
+    boolean news = last == null ? sent.at().toEpochMilli() >= startedAt : sent.count() > last;
+    if (news) {
+      seenEvents.put(event, sent.count());
+    }
+    return news;
+  }
+
+  /** The outputs of the script or action at work, as they are now. */
+  Scriptable outputs() {
+    return current.outputs();
   }
 
   /** Whether an object is there; one of a type that nobody knows is taken to be. */
@@ -226,7 +256,13 @@ final class ScriptRun implements AutoCloseable {
       args[0] = out;
       System.arraycopy(inputs, 0, args, 1, inputs.length);
       Function function = (Function) script.exec(context, scope, scope);
-      return function.call(context, scope, scope, args);
+      Call caller = current;
+      current = this;
+      try {
+        return function.call(context, scope, scope, args);
+      } finally {
+        current = caller;
+      }
     }
 
     /** The outputs, as an object with a property for each. */

@@ -8,6 +8,8 @@ final class ServerApi {
           .with(ServerFolders::declare)
           .with(ServerElements::declare)
           .with(ServerObjects::declare)
+          .with(ServerTags::declare)
+          .with(ServerProperties::declare)
           .with(ServerPlugins::declare)
           .with(ServerUsers::declare);
 

@@ -12,6 +12,7 @@ final class SystemApi {
           .with(SystemPaths::declare)
           .with(SystemObjects::declare)
           .with(SystemWaits::declare)
+          .with(SystemEvents::declare)
           .method("getContext", (self, args) -> self.run().executionContext(self.scope()))
           .method("nextUUID", (self, args) -> UUID.randomUUID().toString())
           .method("getOsName", (self, args) -> System.getProperty("os.name"));

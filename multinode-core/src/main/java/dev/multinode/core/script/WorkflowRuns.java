@@ -29,6 +29,9 @@ public interface WorkflowRuns {
    */
   void cancel(String runId);
 
+  /** Makes an event happen that items of runs may wait for. */
+  void signal(String event);
+
   /** What a run has logged, in that order. */
   List<Line> log(String runId);
 

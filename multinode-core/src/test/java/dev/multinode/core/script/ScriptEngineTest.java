@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,7 @@ class ScriptEngineTest {
         config,
         InstantSource.fixed(Instant.EPOCH),
         Set.<NodePlugin>of(plugin),
-        new ScriptServices(null, null, null, Optional.empty()),
+        ScriptServices.none(),
         Outside.with(new ScriptFiles(FilesConfig.defaults())));
   }
 

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Runs scripts of the run {@code run-1}, with nothing of a node around them. */
@@ -17,12 +16,7 @@ final class Scripts {
 
   private Scripts(ScriptConfig config, Outside outside) {
     engine =
-        new ScriptEngine(
-            config,
-            InstantSource.system(),
-            Set.of(),
-            new ScriptServices(null, null, null, Optional.empty()),
-            outside);
+        new ScriptEngine(config, InstantSource.system(), Set.of(), ScriptServices.none(), outside);
   }
 
   static Scripts with(ScriptFiles files) {

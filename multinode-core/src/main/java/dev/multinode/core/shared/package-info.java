@@ -1,0 +1,2 @@
+/** What runs share with each other, on all nodes: locks, events, tags and properties of objects. */
+package dev.multinode.core.shared;

@@ -1,0 +1,230 @@
+package dev.multinode.core.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.core.engine.LogLine;
+import dev.multinode.core.engine.Run;
+import dev.multinode.core.engine.RunState;
+import dev.multinode.core.value.Value;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tags, custom properties, events and runs, through real scripts. */
+class SharedObjectsTest {
+  /** Finds an element of the node and an object of a plug-in. */
+  private static final String FIND =
+      SampleContent.C + "var o = Server.findForType('CNT:Counter', 'c7');";
+
+  @AutoClose private final NodeScripts scripts = new NodeScripts();
+
+  @BeforeEach
+  void fill() {
+    SampleContent.fill(scripts.engine().content());
+  }
+
+  @Test
+  void objectsAreTagged() {
+    scripts.run(
+        FIND
+            + "Server.tag(c, 'team', 'net'); Server.tag(c, 'old', null); Server.tag(c, 'team', 'web');"
+            + "Server.tagGlobally(o, 'team', 'web'); Server.tagGlobally(c, 'env', 'prod');");
+
+    assertThat(
+            scripts.text(
+                FIND
+                    + "var mine = Server.findTagsForObject(c);"
+                    + "out = mine.keys.join() + ' ' + mine.get('team') + ' ' + mine.get('old')"
+                    + "+ ' ' + Server.findGlobalTagsForObject(c).get('env')"
+                    + "+ ' ' + Server.findTagsForObject(o).keys.length"
+                    + "+ ' ' + Server.findTagsInUse().join();"))
+        .isEqualTo("old,team web null prod 0 env,old,team");
+    assertThat(
+            scripts.text(
+                FIND
+                    + "function names(found) { return found.map(function (x) { return x.id; }).join(); }"
+                    + "var q = new TagQuery(); q.hasTag('team', 'web'); q.hasGlobalTag('env');"
+                    + "out = [names(Server.queryByTags([{tag: 'team'}])),"
+                    + "names(Server.queryByTags([{tag: ':team', value: 'web'}], 'CNT:Counter')),"
+                    + "names(Server.queryByTags([{tag: 'team', value: 'net'}])),"
+                    + "names(Server.queryByTags(q, 'ConfigurationElement'))].join('|');"))
+        .isEqualTo("c1|c7||c1");
+    assertThat(
+            scripts.text(
+                FIND
+                    + "Server.untag(c, ['team', 'nothing']); Server.untagGlobally(c, ['env']);"
+                    + "out = Server.findTagsForObject(c).keys.join()"
+                    + "+ Server.findGlobalTagsForObject(c).keys.join();"))
+        .isEqualTo("old");
+  }
+
+  @Test
+  void objectsHaveCustomProperties() {
+    scripts.run(
+        FIND
+            + "Server.setCustomProperty(o, 'size', 5); Server.setCustomProperty(o, 'size', 7);"
+            + "Server.setCustomProperty(o, 'list', ['a', null]); Server.setCustomProperty(c, 'size', 'x');");
+
+    assertThat(
+            scripts.text(
+                FIND
+                    + "out = Server.getCustomProperty(o, 'size') + ' ' + Server.getCustomProperty(o, 'list').length"
+                    + "+ ' ' + Server.getCustomProperty(o, 'nothing') + ' ' + Server.getCustomPropertyKeys(o).join()"
+                    + "+ ' ' + Server.getObjectsWithCustomPropertyKey('size').length"
+                    + "+ ' ' + Server.getObjectsURIWithCustomPropertyKey('list')[0];"))
+        .isEqualTo(
+            "7 2 null list,size 2 dunes://service.dunes.ch/CustomSDKObject?id='c7'&dunesName='CNT:Counter'");
+    assertThat(
+            scripts.text(
+                FIND
+                    + "Server.removeCustomProperty(o, 'list');"
+                    + "var a = Server.getCustomPropertyKeys(o).join();"
+                    + "Server.removeAllCustomPropertiesForTypeAndKey('cnt:counter', 'size');"
+                    + "var b = Server.getCustomPropertyKeys(o).length;"
+                    + "Server.setCustomProperty(o, 'x', 1); Server.removeAllCustomPropertiesForObject(o);"
+                    + "Server.removeAllCustomPropertiesForType('ConfigurationElement');"
+                    + "out = a + b + Server.getCustomPropertyKeys(c).length;"))
+        .isEqualTo("size00");
+  }
+
+  @Test
+  void anEventReachesTheScriptThatWaits() {
+    Run waiting =
+        scripts.start(
+            "var e = System.waitCustomEventUntil('internal', 'done', new Date(System.getCurrentTime() + 20000));"
+                + "out = e.source + (e.when > 0);");
+    scripts.run("System.sendCustomEvent('done');");
+
+    assertThat(scripts.engine().end(waiting.id()).outputValues())
+        .containsEntry("out", Value.of("donetrue"));
+  }
+
+  @Test
+  void anEventThatIsSentAtOnceIsNotLost() {
+    assertThat(
+            scripts.text(
+                "System.sendCustomEvent('quick'); var a = System.waitCustomEvent('internal', 'quick');"
+                    + "var b = System.waitCustomEventUntil('internal', 'quick', new Date(0));"
+                    + "System.sendCustomEvent('quick');"
+                    + "out = a.source + b + System.waitCustomEvent('external', 'quick').source;"))
+        .isEqualTo("quicknullquick");
+  }
+
+  @Test
+  void aScriptStartsLooksAtAndCancelsRuns() {
+    scripts
+        .engine()
+        .put(
+            NodeScripts.workflow(
+                "child",
+                "System.log('hi'); out = 'got ' + in_ + workflow.name;"
+                    .replace("in_", "this.nothing")));
+    String started =
+        scripts.text(
+            "var flow = Server.getWorkflowWithId('child'); var p = new Properties(); p.put('in', 'x');"
+                + "var t = flow.execute(p); while (t.state == 'running') System.sleep(10);"
+                + "out = [t.name, t.state, t.exception, t.getOutputParameters().get('out'),"
+                + "t.getInputParameters().get('in'), t.currentWorkflow.id, t.rootWorkflow.name,"
+                + "t.startDate.length > 0, t.endDateAsDate >= t.startDateAsDate, t.isStillValid,"
+                + "t.businessState, t.logEvents[0].shortDescription, flow.executions.length,"
+                + "Server.getWorkflowTokenState(t.id), Server.getWorkflowTokenForId(t.id).id == t.id].join('|');");
+    assertThat(started)
+        .isEqualTo(
+            "Flow child|completed||got undefinedFlow child|x|child|Flow child|true|true|true||hi|1|completed|true");
+
+    scripts.engine().put(NodeScripts.workflow("slow", "System.sleep(60000);"));
+    assertThat(
+            scripts.text(
+                "var t = Server.getWorkflowWithId('slow').execute({}); t.cancel();"
+                    + "out = t.state + (t.exception != null) + Server.getWorkflowTokenState('nothing');"))
+        .isEqualTo("canceledtruenull");
+  }
+
+  @Test
+  void aWorkflowTellsWhatItIs() {
+    scripts.engine().put(NodeScripts.workflow("child", "out = 1;"));
+
+    assertThat(
+            scripts.text(
+                "var w = Server.getWorkflowWithId('child');"
+                    + "out = [w.inParameters[0].name, w.outParameters[0].type, w.attributes.length,"
+                    + "w.numberOfItem, w.firstItem.displayName, w.firstItem.nextItem.name,"
+                    + "w.items[1].script, w.workflowCategory.name, w.parameterInfos.get('in')].join();"))
+        .isEqualTo("in,Any,0,2,Step,item0,out = 1;,Tests,Any");
+  }
+
+  @Test
+  void theOwnRunIsAToken() {
+    Run run = scripts.start("out = workflow; workflow.getInputParameters(); in_ = 1;");
+    Run ended = scripts.engine().end(run.id());
+
+    assertThat(ended.outputValues().get("out"))
+        .isInstanceOfSatisfying(
+            Value.Ref.class,
+            token -> {
+              assertThat(token.type().text()).isEqualTo("WorkflowToken");
+              assertThat(token.id()).isEqualTo(run.id());
+            });
+  }
+
+  @Test
+  void variablesAreDumpedToTheLog() {
+    Run run = scripts.start("loose = 5; var out = 'o'; Debug.dumpVariables();");
+    scripts.engine().end(run.id());
+
+    assertThat(scripts.engine().runs().log(run.id(), "debug", null))
+        .extracting(LogLine::text)
+        .containsExactly("loose = 5", "out = o");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Server.tag('x', 'team', 'a')              | Server.tag: the object is no object",
+        "Server.tag(c, 'ab', 'a')                  | Server.tag: the tag 'ab' must have 3 to 64 characters",
+        "Server.tagGlobally(c)                     | Server.tagGlobally: the tag is missing",
+        "Server.untag(c)                           | Server.untag: the list of tags is missing",
+        "Server.findTagsForObject()                | Server.findTagsForObject: the object is missing",
+        "Server.queryByTags([])                    | Server.queryByTags: the query is empty",
+        "Server.queryByTags([{value: 'x'}])        | Server.queryByTags: a condition has no 'tag'",
+        "new TagQuery().hasTag()                   | TagQuery.hasTag: the tag is missing",
+        "Server.setCustomProperty(o)               | Server.setCustomProperty: the key is missing",
+        "Server.setCustomProperty('x', 'k', 1)     | Server.setCustomProperty: the object is no object",
+        "Server.setCustomProperty(o, 'k', function () {}) | Server.setCustomProperty: the value is or holds a function",
+        "Server.getCustomProperty(o)               | Server.getCustomProperty: the key is missing",
+        "Server.removeAllCustomPropertiesForType() | Server.removeAllCustomPropertiesForType: the type is missing",
+        "System.sendCustomEvent()                  | System.sendCustomEvent: the name of the event is missing",
+        "System.waitCustomEventUntil('some', 'x', new Date()) | System.waitCustomEventUntil: 'some' is no kind of event",
+        "System.waitCustomEventUntil('internal', 'x') | System.waitCustomEventUntil: the end is no date",
+        "Config.getKeystores().getImportCAFromUrlAction() | Keystores.getImportCAFromUrlAction is not implemented",
+        "Debug.watch('x')                          | Debug.watch is not implemented",
+        "workflow.changeCredential('x')            | WorkflowToken.changeCredential is not implemented",
+        "workflow.currentWorkflow.execute('x')     | Workflow.execute: the inputs are no Properties",
+        "workflow.currentWorkflow.execute({}, 'bob', 'pw') | Workflow.execute: running as another user is not implemented",
+        "Server.getWorkflowTokenState()            | Server.getWorkflowTokenState: the id is missing",
+      })
+  void aWrongCallIsAnErrorThatNamesTheFunction(String call, String error) {
+    assertThat(scripts.error(FIND + call + ";")).contains(error);
+  }
+
+  @Test
+  void anInputThatDoesNotFitNamesItself() {
+    scripts
+        .engine()
+        .put(
+            dev.multinode.core.content.Workflow.builder("typed", "Typed")
+                .rootName("item0")
+                .input("n", dev.multinode.core.value.TypeName.NUMBER)
+                .item(dev.multinode.core.content.Item.builder("item0", "end"))
+                .build());
+
+    assertThat(scripts.error("Server.getWorkflowWithId('typed').execute({n: 'many'});"))
+        .contains("Workflow.execute: input 'n' is declared as number");
+    Run run = scripts.engine().run("typed", Map.of("n", Value.of(1)));
+    assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+  }
+}
