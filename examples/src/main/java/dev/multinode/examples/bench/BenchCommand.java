@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure what Multinode costs on this machine.",
-    subcommands = {EngineBenchCommand.class, ProxyBenchCommand.class})
+    subcommands = {
+      EngineBenchCommand.class,
+      ScriptBenchCommand.class,
+      WaitingBenchCommand.class,
+      ProxyBenchCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -79,6 +79,11 @@ final class GroupCommit<W extends GroupCommit.Member> {
     }
   }
 
+  /** How many have come that no group has taken along. */
+  int waiting() {
+    return waiting.size();
+  }
+
   private void writeNext() {
     List<W> group = new ArrayList<>();
     for (W next = waiting.poll(); next != null; next = waiting.poll()) {
