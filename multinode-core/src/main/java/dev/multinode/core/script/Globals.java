@@ -56,12 +56,31 @@ final class Globals extends ScriptableObject {
   @Override
   public Object get(String name, Scriptable start) {
     Object known = super.get(name, start);
-    if (known != NOT_FOUND || !isOurs(name)) {
+    if (known != NOT_FOUND) {
       return known;
+    }
+    if (!isOurs(name)) {
+      failForPlugin(name);
+      return NOT_FOUND;
     }
     Object made = make(name);
     super.put(name, this, made);
     return made;
+  }
+
+  /**
+   * A name that only a plug-in provides says so where it is used. {@code typeof} does not come
+   * here: it asks {@link #has} first.
+   */
+  private void failForPlugin(String name) {
+    if (!ScriptableObject.hasProperty(getPrototype(), name)) {
+      PluginNames.pluginOf(name)
+          .filter(plugin -> !run.plugins().has(plugin))
+          .ifPresent(
+              plugin -> {
+                throw HostErrors.text(PluginNames.missing(name, plugin));
+              });
+    }
   }
 
   private boolean isOurs(String name) {

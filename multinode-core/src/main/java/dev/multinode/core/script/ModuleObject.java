@@ -44,10 +44,15 @@ final class ModuleObject extends ScriptableObject {
         || ScriptableObject.hasProperty(getPrototype(), name)) {
       return NOT_FOUND;
     }
+    String action = module + "/" + name;
     return new MissingMember(
         getParentScope(),
-        "action '%s/%s' does not exist here; import the package that has it"
-            .formatted(module, name));
+        PluginNames.pluginOf(module)
+            .filter(plugin -> !run.plugins().has(plugin))
+            .map(plugin -> PluginNames.missing("action " + action, plugin))
+            .orElse(
+                "action '%s' does not exist here; import the package that has it"
+                    .formatted(action)));
   }
 
   private Object actions() {

@@ -33,6 +33,10 @@ final class PluginObjects {
     return plugins.values().stream().sorted(Comparator.comparing(NodePlugin::name)).toList();
   }
 
+  boolean has(String plugin) {
+    return plugins.containsKey(plugin);
+  }
+
   Set<String> globalNames() {
     return globals.keySet();
   }
@@ -57,7 +61,7 @@ final class PluginObjects {
   Object member(ScriptRun run, Scriptable scope, Value.Ref ref, String name) {
     NodePlugin plugin = ref.type().namespace().map(plugins::get).orElse(null);
     if (plugin == null) {
-      return name.equals("name") ? ref.id() : Scriptable.NOT_FOUND;
+      return missing(scope, ref, name);
     }
     if (plugin.methods(ref.type()).contains(name)) {
       return new HostFunction(
@@ -81,6 +85,20 @@ final class PluginObjects {
     return value == null ? Scriptable.NOT_FOUND : run.show(scope, value);
   }
 
+  /** What an object has that is of no plug-in here: it passes, and its members are missed. */
+  private static Object missing(Scriptable scope, Value.Ref ref, String member) {
+    if (member.equals("name")) {
+      return ref.id();
+    }
+    if (MissingMember.isAskedByTheLanguage(member)) {
+      return Scriptable.NOT_FOUND;
+    }
+    return new MissingMember(
+        scope,
+        PluginNames.missing(
+            ref.type() + "." + member, ref.type().namespace().orElse(ref.type().text())));
+  }
+
   private NodePlugin plugin(TypeName type) {
     return type.namespace()
         .map(plugins::get)
@@ -88,7 +106,6 @@ final class PluginObjects {
             () ->
                 new MultinodeException(
                     ErrorCode.NOT_FOUND,
-                    "type '%s' is of no plug-in of this node; install the plug-in, or run this on a server that has it"
-                        .formatted(type)));
+                    PluginNames.missing(type.text(), type.namespace().orElse("of that type"))));
   }
 }

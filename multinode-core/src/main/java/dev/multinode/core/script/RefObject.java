@@ -34,7 +34,8 @@ final class RefObject extends ScriptableObject {
     if (type != null) {
       return name.equals("id") || type.has(name) || super.has(name, start);
     }
-    return get(name, start) != NOT_FOUND;
+    Object value = get(name, start);
+    return value != NOT_FOUND && !(value instanceof MissingMember);
   }
 
   @Override

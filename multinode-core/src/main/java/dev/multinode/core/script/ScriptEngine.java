@@ -120,7 +120,13 @@ public final class ScriptEngine {
 
   private static ScriptException failure(RhinoException e, ScriptCode code) {
     String source = e.sourceName() == null ? code.source() : e.sourceName();
-    return new ScriptException(text(e), source, e.lineNumber(), hostFailure(e));
+    return source.equals(code.source())
+        ? new ScriptException(text(e), source, e.lineNumber(), hostFailure(e))
+        : new ScriptException(
+            "%s (%s#%d)".formatted(text(e), source, e.lineNumber()),
+            "called by " + code.source(),
+            0,
+            hostFailure(e));
   }
 
   private static String text(RhinoException e) {
