@@ -33,18 +33,25 @@ record ForeachItem(ScriptEngine scripts) implements ItemKind {
 
   @Override
   public Outcome returned(Visit visit, Map<String, Value> outputs) {
+    visit.bind(
+        visit.item().outBindings().stream().filter(binding -> !isEach(binding)).toList(), outputs);
+    return next(visit, outputs);
+  }
+
+  private Outcome next(Visit visit, Map<String, Value> outputs) {
     for (Binding binding : visit.item().outBindings()) {
       if (isEach(binding)) {
         collect(visit.frame(), binding, outputs.getOrDefault(binding.name(), Value.NULL));
-      } else {
-        visit.bind(List.of(binding), outputs);
       }
     }
     visit.frame().nextIndex();
     return run(visit);
   }
 
-  /** With a script for errors, the error counts for one element only, which has no result then. */
+  /**
+   * With a script for errors, the error counts for one element only, which has no result then;
+   * variables that are bound without a star keep what they hold.
+   */
   @Override
   public Optional<Outcome> failed(Visit visit, String error) {
     Optional<String> script = visit.item().iterationCatchScript();
@@ -62,7 +69,7 @@ record ForeachItem(ScriptEngine scripts) implements ItemKind {
         new ScriptCode(visit.source(), script.get(), parameters, List.of(), TypeName.ANY),
         known,
         visit.session());
-    return Optional.of(returned(visit, Map.of()));
+    return Optional.of(next(visit, Map.of()));
   }
 
   private static String workflow(Visit visit) {
