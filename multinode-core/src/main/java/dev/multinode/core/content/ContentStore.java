@@ -20,8 +20,8 @@ public interface ContentStore {
   Optional<ElementInfo> findInfo(ElementKey key);
 
   /**
-   * The data of an element as it was when it had a hash. Workflows are kept in every version they
-   * ever had here, since a run goes on with the one it began with; of other elements only the
+   * The data of an element as it was when it had a hash. Workflows are kept in every version that a
+   * run may need, since a run goes on with the one it began with; of other elements only the
    * present one is known.
    */
   Optional<byte[]> findData(ElementKey key, String hash);

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -13,10 +14,22 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class ElementRows {
   static final String BY_KEY = " where type = :type and id = :id";
 
+  private static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
+
+  /** A version that comes back and goes again was needed until now. */
+  private static final String REPLACED_AGAIN =
+      "update content_versions set replaced_at = "
+          + NOW
+          + BY_KEY
+          + " and hash = (select e.hash from content_elements e"
+          + " where e.type = :type and e.id = :id and e.hash <> :hash)";
+
   /** Copies the present row unless it is the same content, or is kept already. */
   private static final String KEEP =
-      "insert into content_versions (type, id, hash, data)"
-          + " select e.type, e.id, e.hash, e.data from content_elements e"
+      "insert into content_versions (type, id, hash, data, replaced_at)"
+          + " select e.type, e.id, e.hash, e.data, "
+          + NOW
+          + " from content_elements e"
           + " where e.type = :type and e.id = :id and e.hash <> :hash and e.type = 'Workflow'"
           + " and not exists (select 1 from content_versions v"
           + " where v.type = e.type and v.id = e.id and v.hash = e.hash)";
@@ -39,19 +52,23 @@ final class ElementRows {
 
   /** Deletes elements, whose members go with them, and takes them out of all packages. */
   void delete(Handle handle, Collection<ElementKey> keys) {
-    PreparedBatch batch = handle.prepareBatch(KEEP);
-    keys.forEach(key -> bind(batch, key).bind("hash", "").add());
-    execute(batch);
+    for (String statement : List.of(REPLACED_AGAIN, KEEP)) {
+      PreparedBatch batch = handle.prepareBatch(statement);
+      keys.forEach(key -> bind(batch, key).bind("hash", "").add());
+      execute(batch);
+    }
     delete(handle, "content_package_elements", keys);
     delete(handle, "content_elements", keys);
   }
 
   private static void keepVersions(Handle handle, Collection<Element> elements) {
-    PreparedBatch batch = handle.prepareBatch(KEEP);
-    for (Element element : elements) {
-      bind(batch, element.key()).bind("hash", element.info().hash()).add();
+    for (String statement : List.of(REPLACED_AGAIN, KEEP)) {
+      PreparedBatch batch = handle.prepareBatch(statement);
+      for (Element element : elements) {
+        bind(batch, element.key()).bind("hash", element.info().hash()).add();
+      }
+      execute(batch);
     }
-    execute(batch);
   }
 
   private static void delete(Handle handle, String table, Collection<ElementKey> keys) {

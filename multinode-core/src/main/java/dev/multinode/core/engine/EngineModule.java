@@ -88,6 +88,13 @@ public final class EngineModule extends AbstractModule {
     bind(Questions.class).in(Singleton.class);
     bind(Interactions.class).to(SqlInteractions.class).in(Singleton.class);
     bind(ItemKinds.class).in(Singleton.class);
+    Multibinder.newSetBinder(binder(), RunRecords.class);
+    OptionalBinder.newOptionalBinder(binder(), RetentionConfig.class)
+        .setDefault()
+        .toInstance(RetentionConfig.defaults());
+    bind(RunRemoval.class).in(Singleton.class);
+    bind(RetentionRows.class).in(Singleton.class);
+    bind(Retention.class).in(Singleton.class);
     bind(StartCheck.class).in(Singleton.class);
     bind(SqlRuns.class).in(Singleton.class);
     bind(Runs.class).to(SqlRuns.class);

@@ -36,6 +36,11 @@ final class RunEnds {
         handle -> handle.select("select last_seq from run_ends").mapTo(Long.class).one());
   }
 
+  long forgottenUpTo() {
+    return jdbi.withHandle(
+        handle -> handle.select("select swept_seq from retention").mapTo(Long.class).one());
+  }
+
   List<Runs.Ended> since(long cursor, int limit, long waitMillis) throws InterruptedException {
     long deadline = System.nanoTime() + waitMillis * 1_000_000;
     while (true) {

@@ -72,8 +72,4 @@ final class RunLogs {
                             row.getString("line")))
                 .list());
   }
-
-  void delete(Handle handle, String runId) {
-    handle.execute("delete from run_logs where run_id = ?", runId);
-  }
 }

@@ -344,11 +344,6 @@ final class RunStore {
         .one();
   }
 
-  /** Parts of a run whose record is deleted stay as runs of their own. */
-  void forgetParent(Handle handle, String parentId) {
-    handle.execute("update runs set parent_id = null where parent_id = ?", parentId);
-  }
-
   /** Parts of a run, in the order of their starts. */
   List<StoredRun> children(String parentId) {
     return jdbi.withHandle(
@@ -397,11 +392,6 @@ final class RunStore {
                         + " where c.ended_seq = -1 and p.state = 'canceled'")
                 .mapTo(String.class)
                 .list());
-  }
-
-  /** False when the run is not final or not known. */
-  boolean delete(Handle handle, String id) {
-    return handle.execute("delete from runs where id = ? and ended_seq >= 0", id) == 1;
   }
 
   static String cut(String text) {

@@ -64,6 +64,14 @@ public interface Runs {
   /** The cursor of the newest end; what ends from now on is after it. */
   long cursor();
 
+  /**
+   * Ends up to this cursor may be gone, since old runs are deleted: whoever follows them from
+   * before may have missed some.
+   */
+  default long forgottenUpTo() {
+    return 0;
+  }
+
   /** A run that reached its end. */
   record Ended(long cursor, String runId, String workflowId, RunState state) {}
 }

@@ -28,6 +28,7 @@ final class SqlRuns implements Runs {
   private final ActiveRuns active;
   private final WorkflowVersions versions;
   private final NewRuns newRuns;
+  private final RunRemoval removal;
   private final StoredValues values;
 
   /** For lists, which show no secrets and come out even when the key is lost. */
@@ -47,6 +48,7 @@ final class SqlRuns implements Runs {
       ActiveRuns active,
       WorkflowVersions versions,
       NewRuns newRuns,
+      RunRemoval removal,
       StoredValues values,
       InstantSource clock) {
     this.runs = runs;
@@ -59,6 +61,7 @@ final class SqlRuns implements Runs {
     this.active = active;
     this.versions = versions;
     this.newRuns = newRuns;
+    this.removal = removal;
     this.values = values;
     hidden = values.hidingSecrets();
     this.clock = clock;
@@ -187,16 +190,7 @@ final class SqlRuns implements Runs {
 
   @Override
   public void delete(String runId) {
-    boolean deleted =
-        runs.transaction(
-            handle -> {
-              if (!runs.delete(handle, runId)) {
-                return false;
-              }
-              logs.delete(handle, runId);
-              runs.forgetParent(handle, runId);
-              return true;
-            });
+    boolean deleted = runs.transaction(handle -> removal.delete(handle, List.of(runId)) == 1);
     if (!deleted) {
       throw new MultinodeException(
           ErrorCode.CONFLICT,
@@ -209,6 +203,11 @@ final class SqlRuns implements Runs {
   public List<Ended> endedSince(long cursor, int limit, long waitMillis)
       throws InterruptedException {
     return ends.since(cursor, limit, waitMillis);
+  }
+
+  @Override
+  public long forgottenUpTo() {
+    return ends.forgottenUpTo();
   }
 
   @Override

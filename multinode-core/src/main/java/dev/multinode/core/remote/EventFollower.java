@@ -91,6 +91,9 @@ final class EventFollower {
       return PollFollower.MIN_PAUSE;
     }
     handle(node, answer.path("events"));
+    if (answer.path("gap").asBoolean(false)) {
+      lost(); // ends are deleted that were not told; the tokens are looked at instead
+    }
     if (cursor != null) {
       cursor = next;
     }

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.multinode.core.crypto.SecretBox;
+import dev.multinode.core.engine.RunRecords;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.engine.Triggers;
 import dev.multinode.core.spi.Resource;
@@ -31,6 +32,7 @@ public final class RemoteModule extends AbstractModule {
     requireBinding(Runs.class);
     requireBinding(Triggers.class);
     bind(SqlTokens.class).in(Singleton.class);
+    Multibinder.newSetBinder(binder(), RunRecords.class).addBinding().to(SqlTokens.class);
     bind(Watchers.class).in(Singleton.class);
     bind(RemoteRuns.class).asEagerSingleton();
     Multibinder.newSetBinder(binder(), ServerUse.class).addBinding().to(TokenUse.class);

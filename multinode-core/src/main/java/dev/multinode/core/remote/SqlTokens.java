@@ -1,6 +1,7 @@
 package dev.multinode.core.remote;
 
 import dev.multinode.core.crypto.SecretBox;
+import dev.multinode.core.engine.RunRecords;
 import dev.multinode.core.store.Database;
 import dev.multinode.core.value.StoredValues;
 import dev.multinode.core.value.Value;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -20,7 +22,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * Tokens in the database. A token is open until its end is stored, and undelivered until the run
  * that waits for it was told: what is undelivered after a crash is delivered again.
  */
-final class SqlTokens {
+final class SqlTokens implements RunRecords {
   /** Sealed as a whole. */
   private static final StoredValues VALUES = StoredValues.inClearText();
 
@@ -92,6 +94,14 @@ final class SqlTokens {
   /** Takes back a start that reached nobody. */
   void delete(String id) {
     jdbi.useHandle(handle -> handle.execute("delete from remote_tokens where id = ?", id));
+  }
+
+  /** Tokens of runs that are deleted; one whose remote run goes on is still watched. */
+  @Override
+  public void delete(Handle transaction, Collection<String> runIds) {
+    transaction.execute(
+        "delete from remote_tokens where local_run_id = any(?) and ended = true",
+        (Object) runIds.toArray(String[]::new));
   }
 
   void state(String id, String state) {

@@ -50,13 +50,21 @@ final class EventsResource implements Resource {
     return Response.later(
         endedRuns
             .after(cursor, Math.max(1, limit), wait)
-            .thenApply(ended -> answer(cursor, ended)));
+            .thenApply(ended -> Response.json(marked(cursor, json(cursor, ended)))));
+  }
+
+  /**
+   * Marks an answer to somebody who was away for so long that ends are deleted already, who has to
+   * look at all runs as well.
+   */
+  private ObjectNode marked(long cursor, ObjectNode answer) {
+    return cursor < runs.forgottenUpTo() ? answer.put("gap", true) : answer;
   }
 
   /**
    * @param before the cursor when nothing has ended
    */
-  private static Response answer(long before, List<Runs.Ended> ended) {
+  private static ObjectNode json(long before, List<Runs.Ended> ended) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("cursor", ended.isEmpty() ? before : ended.get(ended.size() - 1).cursor());
     ArrayNode events = json.putArray("events");
@@ -68,6 +76,10 @@ final class EventsResource implements Resource {
           .put("workflowId", one.workflowId())
           .put("state", one.state().wire());
     }
-    return Response.json(json);
+    return json;
+  }
+
+  private static Response answer(long before, List<Runs.Ended> ended) {
+    return Response.json(json(before, ended));
   }
 }
