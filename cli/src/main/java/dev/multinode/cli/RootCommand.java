@@ -8,6 +8,7 @@ import dev.multinode.cli.packages.PackageCommand;
 import dev.multinode.cli.proxy.ProxyCommand;
 import dev.multinode.cli.run.RunCommand;
 import dev.multinode.cli.server.ServerCommand;
+import dev.multinode.cli.task.TaskCommand;
 import dev.multinode.cli.terminal.ExitCodes;
 import dev.multinode.cli.trust.TrustCommand;
 import dev.multinode.cli.workflow.WorkflowCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       InventoryCommand.class,
       WorkflowCommand.class,
       RunCommand.class,
+      TaskCommand.class,
       ProxyCommand.class,
       PackageCommand.class,
       TrustCommand.class,

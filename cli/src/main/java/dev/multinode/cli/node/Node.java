@@ -9,6 +9,7 @@ import dev.multinode.core.cluster.Cluster;
 import dev.multinode.core.crypto.Fingerprint;
 import dev.multinode.core.crypto.NodeCertificate;
 import dev.multinode.core.engine.Engine;
+import dev.multinode.core.engine.Retention;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.remote.Watchers;
 import dev.multinode.core.rest.Access;
@@ -68,6 +69,9 @@ final class Node implements AutoCloseable {
     Engine engine = injector.getInstance(Engine.class);
     started.push(engine);
     engine.start();
+    Retention retention = injector.getInstance(Retention.class);
+    started.push(retention);
+    retention.start();
     Scheduler tasks = injector.getInstance(Scheduler.class);
     started.push(tasks);
     tasks.start();

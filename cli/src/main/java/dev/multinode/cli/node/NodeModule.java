@@ -14,6 +14,7 @@ import dev.multinode.core.crypto.NodeCertificate;
 import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.engine.EngineConfig;
 import dev.multinode.core.engine.EngineModule;
+import dev.multinode.core.engine.RetentionConfig;
 import dev.multinode.core.remote.RemoteModule;
 import dev.multinode.core.rest.RestModule;
 import dev.multinode.core.schedule.ScheduleConfig;
@@ -62,6 +63,9 @@ final class NodeModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
         .setBinding()
         .toInstance(settings.files());
+    OptionalBinder.newOptionalBinder(binder(), RetentionConfig.class)
+        .setBinding()
+        .toInstance(settings.retention());
     OptionalBinder.newOptionalBinder(binder(), UrlConfig.class)
         .setBinding()
         .toInstance(settings.url());

@@ -3,6 +3,7 @@ package dev.multinode.cli.node;
 import dev.multinode.core.config.ConfigLoader;
 import dev.multinode.core.config.NodeConfig;
 import dev.multinode.core.engine.EngineConfig;
+import dev.multinode.core.engine.RetentionConfig;
 import dev.multinode.core.schedule.ScheduleConfig;
 import dev.multinode.core.script.CommandConfig;
 import dev.multinode.core.script.FilesConfig;
@@ -17,6 +18,7 @@ record Settings(
     NodeConfig node,
     DatabaseConfig database,
     EngineConfig engine,
+    RetentionConfig retention,
     ScheduleConfig schedule,
     ScriptConfig script,
     FilesConfig files,
@@ -56,6 +58,7 @@ record Settings(
             node,
             loader.section("database", DatabaseConfig.class),
             loader.section("engine", EngineConfig.class),
+            loader.section("retention", RetentionConfig.class),
             loader.section("schedule", ScheduleConfig.class),
             loader.section("script", ScriptConfig.class),
             files.folder() == null ? files.withFolder(node.data().resolve("files")) : files,

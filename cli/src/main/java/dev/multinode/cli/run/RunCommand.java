@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code multinode run}. */
 @Command(
     name = "run",
-    description = "Look at runs of workflows, wait for them, answer what they ask, cancel them.",
+    description =
+        "Look at runs of workflows, wait for them, answer what they ask, cancel and delete them.",
     subcommands = {
       RunListCommand.class,
       RunShowCommand.class,
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
       RunInteractionsCommand.class,
       RunAnswerCommand.class,
       RunLogsCommand.class,
-      RunCancelCommand.class
+      RunCancelCommand.class,
+      RunPruneCommand.class
     })
 public final class RunCommand {}

@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "workflow",
     description = "List, show and run the workflows of a node.",
-    subcommands = {WorkflowListCommand.class, WorkflowShowCommand.class, WorkflowRunCommand.class})
+    subcommands = {
+      WorkflowListCommand.class,
+      WorkflowShowCommand.class,
+      WorkflowRunCommand.class,
+      WorkflowRetentionCommand.class
+    })
 public final class WorkflowCommand {}

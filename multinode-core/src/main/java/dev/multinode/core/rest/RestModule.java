@@ -8,7 +8,7 @@ public final class RestModule extends AbstractModule {
   protected void configure() {
     install(new RestServerModule());
     install(new VroApiModule());
-    install(new TasksApiModule());
+    install(new UpkeepModule());
     install(new ClusterApiModule());
   }
 }

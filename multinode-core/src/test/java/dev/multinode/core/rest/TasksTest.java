@@ -40,7 +40,7 @@ class TasksTest {
     node =
         new TestNode(
             new VroApiModule(),
-            new TasksApiModule(),
+            new UpkeepModule(),
             new ContentModule(),
             new EngineModule(),
             new ScheduleModule(),
@@ -207,5 +207,29 @@ class TasksTest {
     assertThat(user.status()).isEqualTo(403);
     assertThat(workflow.status()).isEqualTo(400);
     assertThat(date.text()).contains("'recurrence-start-date' is missing");
+  }
+
+  @Test
+  void runsArePrunedAndAWorkflowHasARetentionOfItsOwn() {
+    JsonNode made = create(body("one-time", Instant.now(), ""));
+    Awaitility.await()
+        .until(() -> client.get(path(made)).json().path("state").asString().equals("finished"));
+    String rule = "/api/v1/workflows/" + GREET + "/retention";
+
+    assertThat(client.get(rule).json().path("own").asBoolean()).isFalse();
+    JsonNode set = client.put(rule, "{\"age\":\"P7D\"}").json();
+    assertThat(set.path("age").asString()).isEqualTo("PT168H");
+    assertThat(set.path("runs").asInt()).isEqualTo(10_000);
+    assertThat(client.delete(rule).status()).isEqualTo(204);
+    assertThat(client.put(rule, "{\"runs\":-1}").status()).isEqualTo(400);
+
+    assertThat(client.post("/api/v1/runs/prune", "{}").status()).isEqualTo(400);
+    JsonNode pruned =
+        client
+            .post(
+                "/api/v1/runs/prune",
+                "{\"workflow\":\"%s\",\"keep\":0,\"dryRun\":true}".formatted(GREET))
+            .json();
+    assertThat(pruned.path("runs").asInt()).isPositive();
   }
 }

@@ -1,0 +1,28 @@
+package dev.multinode.cli.task;
+
+import dev.multinode.cli.client.NodeClient;
+import dev.multinode.cli.client.NodeCommand;
+import dev.multinode.cli.terminal.ExitCodes;
+import dev.multinode.cli.terminal.Shell;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "resume",
+    description = "Let a suspended task go on with its next time.",
+    exitCodeList = {ExitCodes.OK, ExitCodes.LOGIN, ExitCodes.NOT_FOUND, ExitCodes.UNREACHABLE})
+final class TaskResumeCommand extends NodeCommand {
+  @Parameters(paramLabel = "ID", description = "The task's id.")
+  private String id;
+
+  TaskResumeCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  protected int run(NodeClient client) {
+    TaskView task = TaskView.change(client, id, "pending");
+    output.print(task.data(), task.table());
+    return 0;
+  }
+}

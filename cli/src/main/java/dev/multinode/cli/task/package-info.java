@@ -1,0 +1,2 @@
+/** {@code multinode task}. */
+package dev.multinode.cli.task;
