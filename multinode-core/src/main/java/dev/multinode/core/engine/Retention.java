@@ -1,5 +1,6 @@
 package dev.multinode.core.engine;
 
+import dev.multinode.core.cluster.ClusterRole;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import jakarta.inject.Inject;
@@ -39,6 +40,7 @@ public final class Retention implements AutoCloseable {
   private final RunStore runs;
   private final RetentionConfig config;
   private final InstantSource clock;
+  private final ClusterRole role;
   private ScheduledExecutorService thread;
   private Instant versionsAt = Instant.MIN;
   private boolean failing;
@@ -49,12 +51,14 @@ public final class Retention implements AutoCloseable {
       RunRemoval removal,
       RunStore runs,
       RetentionConfig config,
-      InstantSource clock) {
+      InstantSource clock,
+      ClusterRole role) {
     this.rows = rows;
     this.removal = removal;
     this.runs = runs;
     this.config = config;
     this.clock = clock;
+    this.role = role;
   }
 
   /**
@@ -88,7 +92,7 @@ public final class Retention implements AutoCloseable {
 
   private void look() {
     try {
-      if (rows.takeTurn(clock.millis(), config.every())) {
+      if (role.isActive() && rows.takeTurn(clock.millis(), config.every())) {
         sweep();
       }
       failing = false;

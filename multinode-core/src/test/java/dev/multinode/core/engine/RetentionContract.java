@@ -3,6 +3,7 @@ package dev.multinode.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.core.cluster.ClusterRole;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.testing.SetClock;
@@ -42,7 +43,8 @@ abstract class RetentionContract {
         new RunRemoval(Set.of()),
         engine.get(RunStore.class),
         config,
-        clock);
+        clock,
+        engine.get(ClusterRole.class));
   }
 
   private List<String> end(String workflow, int count) {
