@@ -1,5 +1,6 @@
 package dev.multinode.core.script;
 
+import dev.multinode.core.net.AddressPolicy;
 import dev.multinode.core.shared.CustomEvents;
 import dev.multinode.core.spi.ScriptCall;
 import dev.multinode.core.value.TypeName;
@@ -83,6 +84,11 @@ final class ScriptRun implements AutoCloseable {
    */
   void setLogMarker(String marker) {
     logMarker = marker.isEmpty() ? "" : "[" + marker + "] ";
+  }
+
+  /** What scripts may connect to. */
+  AddressPolicy addresses() {
+    return engine.outside().web().addresses();
   }
 
   /** Names of locks that this attempt of the item has taken; changes count. */

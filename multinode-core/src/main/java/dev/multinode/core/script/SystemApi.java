@@ -11,6 +11,7 @@ final class SystemApi {
           .with(SystemNumbers::declare)
           .with(SystemPaths::declare)
           .with(SystemObjects::declare)
+          .with(SystemHosts::declare)
           .with(SystemWaits::declare)
           .with(SystemEvents::declare)
           .method("getContext", (self, args) -> self.run().executionContext(self.scope()))

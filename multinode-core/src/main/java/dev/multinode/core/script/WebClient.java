@@ -29,19 +29,26 @@ import okio.BufferedSource;
  */
 public final class WebClient {
   private final UrlConfig config;
+  private final AddressPolicy addresses;
   private final OkHttpClient http;
 
   @Inject
   public WebClient(UrlConfig config) {
     this.config = config;
+    addresses = AddressPolicy.forScripts(config.localAddresses());
     http =
         new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
             .proxy(Proxy.NO_PROXY)
-            .socketFactory(AddressPolicy.forScripts(config.localAddresses()).sockets())
+            .socketFactory(addresses.sockets())
             .build();
+  }
+
+  /** What scripts may connect to. */
+  AddressPolicy addresses() {
+    return addresses;
   }
 
   /**

@@ -2,22 +2,22 @@ package dev.multinode.core.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.core.content.Item;
+import dev.multinode.core.content.Workflow;
 import dev.multinode.core.engine.LogLine;
 import dev.multinode.core.engine.Run;
 import dev.multinode.core.engine.RunState;
+import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tags, custom properties, events and runs, through real scripts. */
 class SharedObjectsTest {
   /** Finds an element of the node and an object of a plug-in. */
-  private static final String FIND =
-      SampleContent.C + "var o = Server.findForType('CNT:Counter', 'c7');";
+  static final String FIND = SampleContent.C + "var o = Server.findForType('CNT:Counter', 'c7');";
 
   @AutoClose private final NodeScripts scripts = new NodeScripts();
 
@@ -180,46 +180,15 @@ class SharedObjectsTest {
         .containsExactly("loose = 5", "out = o");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Server.tag('x', 'team', 'a')              | Server.tag: the object is no object",
-        "Server.tag(c, 'ab', 'a')                  | Server.tag: the tag 'ab' must have 3 to 64 characters",
-        "Server.tagGlobally(c)                     | Server.tagGlobally: the tag is missing",
-        "Server.untag(c)                           | Server.untag: the list of tags is missing",
-        "Server.findTagsForObject()                | Server.findTagsForObject: the object is missing",
-        "Server.queryByTags([])                    | Server.queryByTags: the query is empty",
-        "Server.queryByTags([{value: 'x'}])        | Server.queryByTags: a condition has no 'tag'",
-        "new TagQuery().hasTag()                   | TagQuery.hasTag: the tag is missing",
-        "Server.setCustomProperty(o)               | Server.setCustomProperty: the key is missing",
-        "Server.setCustomProperty('x', 'k', 1)     | Server.setCustomProperty: the object is no object",
-        "Server.setCustomProperty(o, 'k', function () {}) | Server.setCustomProperty: the value is or holds a function",
-        "Server.getCustomProperty(o)               | Server.getCustomProperty: the key is missing",
-        "Server.removeAllCustomPropertiesForType() | Server.removeAllCustomPropertiesForType: the type is missing",
-        "System.sendCustomEvent()                  | System.sendCustomEvent: the name of the event is missing",
-        "System.waitCustomEventUntil('some', 'x', new Date()) | System.waitCustomEventUntil: 'some' is no kind of event",
-        "System.waitCustomEventUntil('internal', 'x') | System.waitCustomEventUntil: the end is no date",
-        "Config.getKeystores().getImportCAFromUrlAction() | Keystores.getImportCAFromUrlAction is not implemented",
-        "Debug.watch('x')                          | Debug.watch is not implemented",
-        "workflow.changeCredential('x')            | WorkflowToken.changeCredential is not implemented",
-        "workflow.currentWorkflow.execute('x')     | Workflow.execute: the inputs are no Properties",
-        "workflow.currentWorkflow.execute({}, 'bob', 'pw') | Workflow.execute: running as another user is not implemented",
-        "Server.getWorkflowTokenState()            | Server.getWorkflowTokenState: the id is missing",
-      })
-  void aWrongCallIsAnErrorThatNamesTheFunction(String call, String error) {
-    assertThat(scripts.error(FIND + call + ";")).contains(error);
-  }
-
   @Test
   void anInputThatDoesNotFitNamesItself() {
     scripts
         .engine()
         .put(
-            dev.multinode.core.content.Workflow.builder("typed", "Typed")
+            Workflow.builder("typed", "Typed")
                 .rootName("item0")
-                .input("n", dev.multinode.core.value.TypeName.NUMBER)
-                .item(dev.multinode.core.content.Item.builder("item0", "end"))
+                .input("n", TypeName.NUMBER)
+                .item(Item.builder("item0", "end"))
                 .build());
 
     assertThat(scripts.error("Server.getWorkflowWithId('typed').execute({n: 'many'});"))

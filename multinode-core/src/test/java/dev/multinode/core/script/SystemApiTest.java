@@ -77,6 +77,8 @@ class SystemApiTest {
         "System.waitUntil(new Date(System.getCurrentTime() + 20), 10)       | true",
         "System.currentWorkflowItem().name                                  | item1",
         "System.currentWorkflowItem().displayName                           | Step",
+        "System.resolveHostName('127.0.0.1')                                | 127.0.0.1",
+        "System.isHostReachable('no-such-host.invalid', 10)                 | false",
         "System.getContext().contains('in')                                 | true",
       })
   void everyFunctionDoesWhatItSays(String expression, String result) {
@@ -105,6 +107,12 @@ class SystemApiTest {
         "System.appendToPath('/a')            | System.appendToPath: what to add is missing",
         "System.getModule()                   | System.getModule: the module is missing",
         "System.sleep('long')                 | System.sleep: the time in milliseconds is no number",
+        "System.resolveHostName('')           | System.resolveHostName: no address is known for host ''",
+        "System.resolveHostName()             | System.resolveHostName: the name is missing",
+        "System.resolveIpAddress('localhost') | System.resolveIpAddress: 'localhost' is no IP address",
+        "System.isHostReachable('169.254.169.254', 10) | System.isHostReachable: '169.254.169.254' cannot be tried (the address 169.254.169.254 is link-local",
+        "System.isHostReachable('127.0.0.1', 10) | System.isHostReachable: '127.0.0.1' cannot be tried",
+        "System.isHostReachable('a', 'long')  | System.isHostReachable: the timeout is no number",
         "System.waitUntil('then')             | System.waitUntil: the date is no date",
       })
   void aWrongArgumentIsAnErrorThatNamesTheFunction(String call, String error) {
