@@ -180,9 +180,8 @@ final class DbSchedulerDriver implements RunDriver {
     String id = instance.getId();
     String runId = runOf(id);
     try {
-      long phase = phaseOf(id);
-      boolean again = context.getExecution().version > VERSION_OF_FIRST_PICK;
-      return step.run(runId, phase, again)
+      long attempt = context.getExecution().version - VERSION_OF_FIRST_PICK;
+      return step.run(runId, phaseOf(id), attempt)
           ? (complete, operations) -> {}
           : new CompletionHandler.OnCompleteRemove<>();
     } catch (RunStoppedException | RunAtWorkException e) {

@@ -46,16 +46,17 @@ final class Interpreter implements RunDriver.Step {
   }
 
   @Override
-  public boolean run(String runId, long phase, boolean again) {
+  public boolean run(String runId, long phase, long attempt) {
     if (active.isClosing() || role.trouble().isPresent()) {
       throw new RunStoppedException(runId);
     }
+    boolean again = attempt > 0;
     if (again && active.has(runId)) {
       throw new RunAtWorkException(runId);
     }
     StopSignal stop = active.enter(runId);
     try {
-      Optional<StoredRun> run = runs.take(runId, phase, again);
+      Optional<StoredRun> run = runs.take(runId, phase, attempt);
       if (run.isEmpty()) {
         return false;
       }

@@ -32,10 +32,11 @@ interface RunDriver extends AutoCloseable {
     /**
      * When this returns, the phase is done; when it throws, the phase is tried again.
      *
-     * @param again whether somebody has worked on this phase before, and may still be at it
+     * @param attempt 0 for the first at this phase; every later one has a higher number, and the
+     *     earlier ones may still be at work somewhere
      * @return whether {@link #done} has been called for the phase
      */
-    boolean run(String runId, long phase, boolean again);
+    boolean run(String runId, long phase, long attempt);
   }
 
   /** Begins to work on what is ready. */

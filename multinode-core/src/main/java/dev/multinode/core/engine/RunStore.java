@@ -34,7 +34,7 @@ final class RunStore {
   private static final String SAVE =
       "update runs set state = ?, current_item = ?, business_state = ?, checkpoint = ?" + OWNED;
 
-  /** Each phase begins with epoch 0, the number of owners that it has lost. */
+  /** Each phase begins with epoch 0, that of the first attempt. */
   private static final String SAVE_AND_LEAVE =
       "update runs set state = ?, current_item = ?, business_state = ?, checkpoint = ?,"
           + " phase = phase + 1, epoch = 0"
@@ -180,27 +180,29 @@ final class RunStore {
   /**
    * Reads a run to work on a phase of it.
    *
-   * @param again whether another owner may still be at work; then that one can write no more
-   * @return empty when the phase is over, or has another owner
+   * @param attempt whose number becomes the epoch, so that earlier attempts, which may still be at
+   *     work or about to begin, can write no more
+   * @return empty when the phase is over, or a later attempt has it
    */
-  Optional<StoredRun> take(String id, long phase, boolean again) {
+  Optional<StoredRun> take(String id, long phase, long attempt) {
     return jdbi.withHandle(
         handle -> {
-          if (again) {
+          if (attempt > 0) {
             // committed by itself, so that the former owner is locked out before we read
             handle.execute(
-                "update runs set epoch = epoch + 1 where id = ? and phase = ? and ended_at is null",
+                "update runs set epoch = ?"
+                    + " where id = ? and phase = ? and epoch < ? and ended_at is null",
+                attempt,
                 id,
-                phase);
+                phase,
+                attempt);
           }
           return handle
               .select(
-                  "select "
-                      + StoredRun.COLUMNS
-                      + ", checkpoint from runs where id = ? and phase = ? and ended_at is null"
-                      + (again ? "" : " and epoch = 0"),
+                  "select " + StoredRun.COLUMNS + ", checkpoint from runs" + OWNED,
                   id,
-                  phase)
+                  phase,
+                  attempt)
               .map((row, context) -> StoredRun.read(row, row.getString("checkpoint")))
               .findOne();
         });
