@@ -58,14 +58,8 @@ final class GroupCommit<W extends GroupCommit.Member> {
     boolean interrupted = false;
     Member settling = member;
     while (!settling.settled) {
-      if (writers.tryAcquire()) {
-        try {
-          writeNext();
-        } finally {
-          writers.release();
-          wakeNext();
-        }
-      } else {
+      if (!tryToWrite()) {
+        // whoever has taken this member along, or writes now, wakes us
         LockSupport.park(this);
         // what is on its way to the database is not given up by half
         interrupted |= Thread.interrupted();
@@ -84,7 +78,20 @@ final class GroupCommit<W extends GroupCommit.Member> {
     return waiting.size();
   }
 
-  private void writeNext() {
+  /** False when others write as much as they may, or have taken along what there was. */
+  private boolean tryToWrite() {
+    if (!writers.tryAcquire()) {
+      return false;
+    }
+    try {
+      return writeNext();
+    } finally {
+      writers.release();
+      wakeNext();
+    }
+  }
+
+  private boolean writeNext() {
     List<W> group = new ArrayList<>();
     for (W next = waiting.poll(); next != null; next = waiting.poll()) {
       group.add(next);
@@ -93,7 +100,7 @@ final class GroupCommit<W extends GroupCommit.Member> {
       }
     }
     if (group.isEmpty()) {
-      return;
+      return false;
     }
     try {
       write.accept(group);
@@ -102,6 +109,7 @@ final class GroupCommit<W extends GroupCommit.Member> {
           e instanceof RuntimeException known ? known : new RuntimeException(e);
       group.stream().filter(member -> !isSettled(member)).forEach(member -> member.settle(failure));
     }
+    return true;
   }
 
   private static boolean isSettled(Member member) {

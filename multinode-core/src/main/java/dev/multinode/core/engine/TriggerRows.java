@@ -1,9 +1,9 @@
 package dev.multinode.core.engine;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -74,9 +74,12 @@ final class TriggerRows {
     }
   }
 
-  /** Locks those that are there, in the order of their names. */
+  /**
+   * Locks those that are there, in the order of their names; new ones are written in that order
+   * too, so that two transactions never wait for each other.
+   */
   Map<String, Row> lock(Handle handle, Collection<String> ids) {
-    Map<String, Row> rows = new HashMap<>();
+    Map<String, Row> rows = new TreeMap<>();
     if (ids.isEmpty()) {
       return rows;
     }
