@@ -39,8 +39,10 @@ final class DbSchedulerDriver implements RunDriver {
   private static final Logger LOG = LoggerFactory.getLogger(DbSchedulerDriver.class);
   private static final String TASK = "run";
 
-  /** Rows begin with version 1, and the first node that picks one makes it 2. */
-  private static final long VERSION_OF_FIRST_PICK = 2;
+  /** The version of a row; it goes up by one when a node picks it, and when it is given up. */
+  private static final long FRESH = 1;
+
+  private static final long VERSION_OF_FIRST_PICK = FRESH + 1;
 
   /** The least that db-scheduler takes. */
   private static final int MIN_MISSED_HEARTBEATS = 4;
@@ -123,7 +125,7 @@ final class DbSchedulerDriver implements RunDriver {
     List<Due> due =
         transaction
             .select(
-                "select task_instance, execution_time from scheduled_tasks"
+                "select task_instance, execution_time, version from scheduled_tasks"
                     + " where task_name = ? and picked = false for update",
                 TASK)
             .map((row, context) -> due(row))
@@ -143,7 +145,8 @@ final class DbSchedulerDriver implements RunDriver {
     return new Due(
         runOf(instance),
         phaseOf(instance),
-        row.getObject("execution_time", OffsetDateTime.class).toInstant());
+        row.getObject("execution_time", OffsetDateTime.class).toInstant(),
+        row.getLong("version") - FRESH);
   }
 
   @Override
@@ -207,12 +210,13 @@ final class DbSchedulerDriver implements RunDriver {
     PreparedBatch batch =
         transaction.prepareBatch(
             "insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
-                + " consecutive_failures, version) values (?, ?, ?, false, 0, 1)");
+                + " consecutive_failures, version) values (?, ?, ?, false, 0, ?)");
     for (Due one : due) {
       batch.add(
           TASK,
           instance(one.runId(), one.phase()),
-          OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC));
+          OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC),
+          FRESH + one.attempt());
     }
     batch.execute();
   }

@@ -71,10 +71,14 @@ final class HeldRuns {
     }
     PreparedBatch batch =
         handle.prepareBatch(
-            "insert into held_runs (run_id, phase, ready_at, held_at)"
-                + " values (?, ?, ?, current_timestamp)");
+            "insert into held_runs (run_id, phase, ready_at, attempt, held_at)"
+                + " values (?, ?, ?, ?, current_timestamp)");
     for (Due due : held) {
-      batch.add(due.runId(), due.phase(), OffsetDateTime.ofInstant(due.at(), ZoneOffset.UTC));
+      batch.add(
+          due.runId(),
+          due.phase(),
+          OffsetDateTime.ofInstant(due.at(), ZoneOffset.UTC),
+          due.attempt());
     }
     batch.execute();
   }
@@ -90,13 +94,14 @@ final class HeldRuns {
         runIds == null ? new Object[0] : new Object[] {runIds.toArray(String[]::new)};
     List<Due> held =
         handle
-            .select("select run_id, phase, ready_at from held_runs" + where, arguments)
+            .select("select run_id, phase, ready_at, attempt from held_runs" + where, arguments)
             .map(
                 (row, context) ->
                     new Due(
                         row.getString("run_id"),
                         row.getLong("phase"),
-                        row.getObject("ready_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("ready_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("attempt")))
             .list();
     handle.execute("delete from held_runs" + where, arguments);
     return held;

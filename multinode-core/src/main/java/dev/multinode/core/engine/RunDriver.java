@@ -23,8 +23,18 @@ interface RunDriver extends AutoCloseable {
    */
   record Phase(String runId, long number) {}
 
-  /** A phase and when it is ready; a time that has passed means now. */
-  record Due(String runId, long phase, Instant at) {}
+  /**
+   * A phase and when it is ready.
+   *
+   * @param at a time that has passed means now
+   * @param attempt the number of the next attempt: 0 unless the phase was begun before
+   */
+  record Due(String runId, long phase, Instant at, long attempt) {
+    /** One that nobody has begun. */
+    Due(String runId, long phase, Instant at) {
+      this(runId, phase, at, 0);
+    }
+  }
 
   /** Works on a run until it waits or ends. */
   @FunctionalInterface

@@ -103,6 +103,22 @@ class SafeModeTest {
   }
 
   @Test
+  void aRunThatHadMoreThanOneOwnerGoesOnToo() {
+    CountingPlugin stuckAgain = new CountingPlugin();
+    try (TestEngine engine = TestEngine.at(Database.fileUrl(folder), stuckAgain)) {
+      await().until(stuckAgain::isHolding);
+      engine.kill();
+      stuckAgain.release();
+    }
+
+    try (TestEngine engine = inSafeMode()) {
+      assertThat(engine.safeMode().resumeAll()).isOne();
+
+      assertThat(engine.end(interrupted).state()).isEqualTo(RunState.COMPLETED);
+    }
+  }
+
+  @Test
   void theNextOrdinaryStartEndsSafeMode() {
     try (TestEngine engine = inSafeMode()) {
       engine.start("hold", Map.of());
