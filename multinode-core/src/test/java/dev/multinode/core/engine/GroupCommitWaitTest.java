@@ -70,5 +70,4 @@ class GroupCommitWaitTest {
       assertThat(fourth.getState()).isEqualTo(Thread.State.WAITING);
     }
   }
-
 }
