@@ -1,10 +1,12 @@
 package dev.multinode.examples.faults;
 
+import static dev.multinode.examples.faults.Fault.HALT;
+import static dev.multinode.examples.faults.Fault.KILL;
+import static dev.multinode.examples.faults.Fault.STOP;
+
 import dev.multinode.core.testing.Seeds;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -14,15 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Three nodes on one PostgreSQL, which die, halt, stop and return while clients go on. */
+/**
+ * Three nodes on one PostgreSQL, which die, halt, stop and return while clients go on. In the
+ * nightly build there are 2,000 runs for each seed, else 600.
+ */
 class ClusterFaultsIT {
-  private static EmbeddedPostgres postgres;
+  private static PostgresProcess postgres;
 
   @TempDir private Path folder;
 
   @BeforeAll
-  static void startPostgres() throws Exception {
-    postgres = EmbeddedPostgres.start();
+  static void startPostgres(@TempDir Path folder) throws Exception {
+    postgres = PostgresProcess.startIn(folder);
   }
 
   @AfterAll
@@ -37,14 +42,15 @@ class ClusterFaultsIT {
   @ParameterizedTest
   @MethodSource("seeds")
   void everyAcceptedRunEndsOnce(long seed) throws Exception {
-    String name = "faults" + seed;
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    }
-    String url = postgres.getJdbcUrl("postgres", name);
+    Trial trial =
+        new Trial(
+            folder,
+            List.of("north", "east", "south"),
+            Map.of("MULTINODE_DATABASE_URL", postgres.newDatabase("faults" + seed)),
+            Seeds.nightly() ? 2_000 : 600,
+            Duration.ofSeconds(Seeds.nightly() ? 90 : 30));
 
-    Trial.of(folder, List.of("north", "east", "south"), Map.of("MULTINODE_DATABASE_URL", url))
-        .run(seed);
+    trial.run(
+        seed, cluster -> Faults.begin(cluster, seed, List.of(KILL, KILL, HALT, HALT, STOP), 1));
   }
 }

@@ -1,60 +1,68 @@
 package dev.multinode.examples.faults;
 
-import dev.multinode.core.testing.Seeds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** One load on one scene, with faults, and the verdict. */
+/** A load on a scene, trouble meanwhile, and the verdict. */
 final class Trial {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Path folder;
   private final List<String> nodes;
   private final Map<String, String> settings;
+  private final int runs;
+  private final Duration spread;
 
-  private Trial(Path folder, List<String> nodes, Map<String, String> settings) {
+  /**
+   * @param settings of the nodes, as environment variables
+   * @param runs how many, about; {@code -Dmultinode.runs=N} has precedence
+   * @param spread how long clients start runs
+   */
+  Trial(Path folder, List<String> nodes, Map<String, String> settings, int runs, Duration spread) {
     this.folder = folder;
     this.nodes = nodes;
     this.settings = settings;
+    this.runs = Integer.getInteger("multinode.runs", runs);
+    this.spread = spread;
   }
 
-  static Trial of(Path folder, List<String> nodes, Map<String, String> settings) {
-    return new Trial(folder, nodes, settings);
+  /** Begins what goes wrong. */
+  interface Begin {
+    Trouble with(Cluster cluster) throws Exception;
   }
 
-  /** How many runs: {@code -Dmultinode.runs=N}, or 2,000 at night and 600 by day. */
-  private static int runs() {
-    return Integer.getInteger("multinode.runs", Seeds.nightly() ? 2_000 : 600);
-  }
-
-  void run(long seed) throws Exception {
-    int runs = runs();
-    Duration spread = Duration.ofSeconds(Seeds.nightly() ? 90 : 30);
+  void run(long seed, Begin begin) throws Exception {
     try (Scene scene = Scene.set(folder, nodes, settings)) {
-      PatientClient client = new PatientClient(scene.cluster());
-      Load load = Load.plan(seed, runs, spread);
-      try (Ends ends = Ends.follow(client)) {
-        Faults faults = Faults.begin(scene.cluster(), seed);
-        long begin = System.nanoTime();
-        load.run(client, scene.workflows());
-        Map<String, Integer> done = faults.end();
-        long calm = System.nanoTime();
-        ends.await(load.accepted().values(), PATIENCE);
-        System.out.printf(
-            "seed %d: %d runs, faults %s, %d effects repeated; %.1f s of trouble, %.1f s until the last end%n",
-            seed,
-            load.starts().size(),
-            done,
-            scene.ledger().repeats(),
-            (calm - begin) / 1e9,
-            (System.nanoTime() - calm) / 1e9);
-        new Verdict(scene, client, load, ends).check();
-      } catch (Throwable e) {
+      try {
+        run(seed, begin, scene);
+      } catch (Exception | AssertionError e) {
         scene.cluster().explain(System.out);
         throw e;
       }
+    }
+  }
+
+  private void run(long seed, Begin begin, Scene scene) throws Exception {
+    PatientClient client = new PatientClient(scene.cluster());
+    Load load = Load.plan(seed, runs, spread);
+    try (Ends ends = Ends.follow(client)) {
+      long started = System.nanoTime();
+      Trouble trouble = begin.with(scene.cluster());
+      load.run(client, scene.workflows());
+      Map<String, Integer> done = trouble.end();
+      long calm = System.nanoTime();
+      ends.await(load.accepted().values(), PATIENCE);
+      System.out.printf(
+          "seed %d: %d runs; %s; %d effects repeated; %.1f s of trouble, %.1f s more to the last end%n",
+          seed,
+          load.starts().size(),
+          done,
+          scene.ledger().repeats(),
+          (calm - started) / 1e9,
+          (System.nanoTime() - calm) / 1e9);
+      new Verdict(scene, client, load, ends).check();
     }
   }
 }
