@@ -18,7 +18,8 @@ public final class ClusterModule extends AbstractModule {
     requireBinding(Database.class);
     OptionalBinder.newOptionalBinder(binder(), NodeFacts.class);
     bind(Registry.class).in(Singleton.class);
-    bind(Leases.class).in(Singleton.class);
+    bind(SqlLeases.class).in(Singleton.class);
+    OptionalBinder.newOptionalBinder(binder(), Leases.class).setBinding().to(SqlLeases.class);
     bind(Cluster.class);
     bind(ClusterRole.class).to(Cluster.class);
     Multibinder.newSetBinder(binder(), Readiness.class).addBinding().to(Cluster.class);

@@ -31,7 +31,7 @@ final class Registry {
   private final NodeFacts facts;
   private final ContentFingerprint content;
   private final List<Heir> heirs = new CopyOnWriteArrayList<>();
-  private String incarnation = "";
+  private final String incarnation = UUID.randomUUID().toString();
   private boolean toldOfSkew;
   private volatile String address = "";
 
@@ -54,6 +54,10 @@ final class Registry {
     heirs.add(heir);
   }
 
+  String incarnation() {
+    return incarnation;
+  }
+
   void setAddress(String known) {
     address = known;
   }
@@ -62,7 +66,6 @@ final class Registry {
    * Enters this process under its name. What a process of this name has left behind is taken over.
    */
   void register() {
-    incarnation = UUID.randomUUID().toString();
     jdbi.useTransaction(
         handle -> {
           int wanted = SqlNodes.lockRoles(handle);

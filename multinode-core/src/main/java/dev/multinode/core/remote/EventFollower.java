@@ -24,6 +24,9 @@ final class EventFollower {
   /** An empty answer within this time was not held back, so the next question must be. */
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /** From the start of a run until its token is stored, on a node that is slow. */
+  private static final Duration TOKEN_MAY_TAKE = Duration.ofSeconds(30);
+
   /** Ends that came before their tokens did; far more than can start within one call. */
   private static final int MAX_EARLY = 10_000;
 
@@ -41,14 +44,30 @@ final class EventFollower {
         }
       };
 
+  /**
+   * Ends seen of runs without a token, and when: another node may be about to store it. Of use only
+   * when there are other nodes.
+   */
+  private final Map<String, Long> strangers = new LinkedHashMap<>();
+
+  private final boolean shared;
   private volatile Long cursor;
   private volatile VroClient client;
 
-  EventFollower(String serverId, SqlTokens tokens, PollFollower polls, ServerWatcher watcher) {
+  /**
+   * @param shared whether other nodes start runs on the server as well
+   */
+  EventFollower(
+      String serverId,
+      SqlTokens tokens,
+      PollFollower polls,
+      ServerWatcher watcher,
+      boolean shared) {
     this.serverId = serverId;
     this.tokens = tokens;
     this.polls = polls;
     this.watcher = watcher;
+    this.shared = shared;
   }
 
   /** The run of a token has become known; it may have ended before. */
@@ -80,7 +99,8 @@ final class EventFollower {
       cursor = since;
       polls.poll(node, PollFollower.MIN_PAUSE);
     }
-    String wait = hasty || cursor == null ? SHORT_WAIT_MILLIS : WAIT_MILLIS;
+    fetchStrangers(node);
+    String wait = hasty || cursor == null || !strangers.isEmpty() ? SHORT_WAIT_MILLIS : WAIT_MILLIS;
     long asked = System.nanoTime();
     JsonNode answer =
         node.getAbsolute(
@@ -110,6 +130,25 @@ final class EventFollower {
     synchronized (early) {
       ended.forEach(run -> early.put(run, true));
     }
-    tokens.ofRuns(serverId, ended).forEach(token -> watcher.fetchEnd(node, token));
+    List<RemoteToken> known = tokens.ofRuns(serverId, ended);
+    known.forEach(token -> watcher.fetchEnd(node, token));
+    if (shared) {
+      long now = System.nanoTime();
+      ended.forEach(run -> strangers.put(run, now));
+      known.forEach(token -> strangers.remove(token.remoteRunId()));
+    }
+  }
+
+  /** Looks whether tokens were stored after the ends of their runs had been seen. */
+  private void fetchStrangers(VroClient node) {
+    long oldest = System.nanoTime() - TOKEN_MAY_TAKE.toNanos();
+    strangers.values().removeIf(seen -> seen - oldest < 0);
+    if (strangers.isEmpty()) {
+      return;
+    }
+    for (RemoteToken token : tokens.ofRuns(serverId, strangers.keySet())) {
+      strangers.remove(token.remoteRunId());
+      watcher.fetchEnd(node, token);
+    }
   }
 }

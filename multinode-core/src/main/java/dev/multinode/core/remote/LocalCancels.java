@@ -1,5 +1,6 @@
 package dev.multinode.core.remote;
 
+import dev.multinode.core.cluster.Leases;
 import dev.multinode.core.engine.RunState;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.error.MultinodeException;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LocalCancels implements Runnable, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LocalCancels.class);
+  private static final String LEASE = "remote cancels";
   private static final int AT_ONCE = 500;
   private static final long WAIT_MILLIS = 20_000;
   private static final long RETRY_MILLIS = 1000;
@@ -21,14 +23,17 @@ final class LocalCancels implements Runnable, AutoCloseable {
   private final Runs runs;
   private final SqlServers servers;
   private final SqlTokens tokens;
+  private final Leases leases;
   private long cursor = -1;
+  private boolean failing;
   private volatile boolean closed;
 
   @Inject
-  LocalCancels(Runs runs, SqlServers servers, SqlTokens tokens) {
+  LocalCancels(Runs runs, SqlServers servers, SqlTokens tokens, Leases leases) {
     this.runs = runs;
     this.servers = servers;
     this.tokens = tokens;
+    this.leases = leases;
   }
 
   @Override
@@ -36,10 +41,19 @@ final class LocalCancels implements Runnable, AutoCloseable {
     try {
       while (!closed && !Thread.currentThread().isInterrupted()) {
         try {
-          follow();
+          if (leases.have(LEASE)) {
+            follow();
+            failing = false;
+          } else {
+            cursor = -1;
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+          }
         } catch (RuntimeException e) {
           // the database, most likely; what was not carried out is still behind the cursor
-          log.warn("cancels are carried on in a moment: {}", e.toString());
+          if (!failing && !closed) {
+            log.warn("cancels are carried on in a moment: {}", e.toString());
+          }
+          failing = true;
           TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
       }

@@ -4,6 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import dev.multinode.core.cluster.Leases;
 import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.engine.RunRecords;
 import dev.multinode.core.engine.Runs;
@@ -31,6 +33,9 @@ public final class RemoteModule extends AbstractModule {
     bind(ServerRegistration.class).in(Singleton.class);
     requireBinding(Runs.class);
     requireBinding(Triggers.class);
+    OptionalBinder.newOptionalBinder(binder(), Leases.class)
+        .setDefault()
+        .toInstance(Leases.alone());
     bind(SqlTokens.class).in(Singleton.class);
     Multibinder.newSetBinder(binder(), RunRecords.class).addBinding().to(SqlTokens.class);
     bind(Watchers.class).in(Singleton.class);

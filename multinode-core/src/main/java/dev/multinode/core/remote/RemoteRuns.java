@@ -3,6 +3,7 @@ package dev.multinode.core.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.util.concurrent.Striped;
+import dev.multinode.core.cluster.Leases;
 import dev.multinode.core.engine.Run;
 import dev.multinode.core.engine.RunState;
 import dev.multinode.core.engine.Runs;
@@ -39,17 +40,25 @@ public final class RemoteRuns {
   private final Watchers watchers;
   private final Runs runs;
   private final InstantSource clock;
+  private final Leases leases;
 
   /** One try of a start at a time: the second one finds what the first one began. */
   private final Striped<Lock> starting = Striped.lock(256);
 
   @Inject
-  RemoteRuns(Servers servers, SqlTokens tokens, Watchers watchers, Runs runs, InstantSource clock) {
+  RemoteRuns(
+      Servers servers,
+      SqlTokens tokens,
+      Watchers watchers,
+      Runs runs,
+      InstantSource clock,
+      Leases leases) {
     this.servers = servers;
     this.tokens = tokens;
     this.watchers = watchers;
     this.runs = runs;
     this.clock = clock;
+    this.leases = leases;
     watchers.startsWith(this::startAgain);
   }
 
@@ -88,11 +97,13 @@ public final class RemoteRuns {
       }
       List<Input> inputs = inputs(start.workflow(), start.inputs());
       RemoteToken token;
-      if (earlier.isPresent()) {
+      if (earlier.isPresent() && !tokens.claimStart(id, leases)) {
+        token = get(id); // another node is at it, and will tell
+      } else if (earlier.isPresent()) {
         token = send(earlier.get(), start.server(), inputs, earlier.get().createdAt());
       } else {
         RemoteToken fresh = fresh(id, start);
-        tokens.insert(fresh);
+        tokens.insert(fresh, leases.process());
         token = send(fresh, start.server(), inputs, null);
       }
       watchers.watch(token);
@@ -137,6 +148,15 @@ public final class RemoteRuns {
    * @param first when it was tried first; null when this is the first time
    */
   private RemoteToken send(
+      RemoteToken token, RemoteServer server, List<Input> inputs, Instant first) {
+    try {
+      return trySend(token, server, inputs, first);
+    } finally {
+      tokens.releaseStart(token.id(), leases);
+    }
+  }
+
+  private RemoteToken trySend(
       RemoteToken token, RemoteServer server, List<Input> inputs, Instant first) {
     Attempt attempt =
         new Attempt(token.requestId(), first, run -> tokens.isClaimed(server.id(), run));
@@ -198,6 +218,9 @@ public final class RemoteRuns {
         tokens.end(
             token.id(),
             new SqlTokens.End("canceled", "the run that wanted it has ended", null, Map.of()));
+        return;
+      }
+      if (!tokens.claimStart(token.id(), leases)) {
         return;
       }
       RemoteServer server = servers.get(token.serverId());

@@ -39,6 +39,7 @@ final class ServerWatcher implements Runnable {
 
   private final PollFollower polls;
   private final EventFollower events;
+  private volatile boolean stopped;
   private volatile Duration retry = Duration.ofDays(1);
   private long lastUse = System.nanoTime();
 
@@ -57,7 +58,7 @@ final class ServerWatcher implements Runnable {
     this.tokens = tokens;
     this.clock = clock;
     this.polls = new PollFollower(serverId, tokens, this);
-    this.events = new EventFollower(serverId, tokens, polls, this);
+    this.events = new EventFollower(serverId, tokens, polls, this, watchers.isShared());
   }
 
   void added(RemoteToken token) {
@@ -69,12 +70,18 @@ final class ServerWatcher implements Runnable {
     news.release();
   }
 
+  /** Another node watches the server from now on. */
+  void stop() {
+    stopped = true;
+    news.release();
+  }
+
   @Override
   public void run() {
     lastUse = System.nanoTime();
     Duration pause = PollFollower.MIN_PAUSE;
     try {
-      while (!watchers.isClosed() && !Thread.currentThread().isInterrupted()) {
+      while (!stopped && !watchers.isClosed() && !Thread.currentThread().isInterrupted()) {
         try {
           if (mayEnd()) {
             return;

@@ -1,5 +1,6 @@
 package dev.multinode.core.remote;
 
+import dev.multinode.core.cluster.Leases;
 import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.engine.RunRecords;
 import dev.multinode.core.store.Database;
@@ -47,16 +48,20 @@ final class SqlTokens implements RunRecords {
     }
   }
 
-  void insert(RemoteToken token) {
+  /**
+   * @param startingIn the process that is about to start it
+   */
+  void insert(RemoteToken token, String startingIn) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     "insert into remote_tokens (id, request_id, server_id, workflow_id,"
                         + " workflow_name, local_run_id, fires_trigger, state, inputs_sealed,"
-                        + " created_at, updated_at, ended, delivered) values (:id, :request,"
+                        + " created_at, updated_at, ended, delivered, starting_in) values (:id, :request,"
                         + " :server, :workflow, :name, :local, :fires, :state, :inputs, :now, :now,"
-                        + " false, false)")
+                        + " false, false, :in)")
+                .bind("in", startingIn)
                 .bind("id", token.id())
                 .bind("request", token.requestId())
                 .bind("server", token.serverId())
@@ -80,6 +85,50 @@ final class SqlTokens implements RunRecords {
                     (row, context) ->
                         token(row, open(row, "inputs_sealed"), open(row, "outputs_sealed")))
                 .findFirst());
+  }
+
+  /**
+   * Lets one process at a time try a start.
+   *
+   * @return false while another one that lives is at it
+   */
+  boolean claimStart(String id, Leases leases) {
+    if (leases.isAlone()) {
+      return true;
+    }
+    String holder =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .select("select coalesce(starting_in, '') from remote_tokens where id = ?", id)
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElse(""));
+    if (!holder.isEmpty() && !holder.equals(leases.process()) && leases.lives(holder)) {
+      return false;
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle.execute(
+                    "update remote_tokens set starting_in = ?"
+                        + " where id = ? and coalesce(starting_in, '') = ? and ended = false"
+                        + " and remote_run_id is null",
+                    leases.process(),
+                    id,
+                    holder)
+                == 1);
+  }
+
+  /** A try is over, whatever came of it. */
+  void releaseStart(String id, Leases leases) {
+    if (!leases.isAlone()) {
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  "update remote_tokens set starting_in = null where id = ? and starting_in = ?",
+                  id,
+                  leases.process()));
+    }
   }
 
   /** The server has started the run. */

@@ -1,5 +1,6 @@
 package dev.multinode.core.remote;
 
+import dev.multinode.core.cluster.Leases;
 import dev.multinode.core.engine.Triggers;
 import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
@@ -13,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that the end of every remote run gets here: one watcher per server that somebody waits
- * for, however many wait. {@link #start} reconciles what happened while this node was down.
+ * for, however many wait, on one node of the cluster. {@link #start} reconciles what happened while
+ * this node was down; what other nodes start or leave behind is looked for now and then.
  */
 public final class Watchers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watchers.class);
@@ -32,12 +36,16 @@ public final class Watchers implements AutoCloseable {
   /** How long the handle of a run that has ended can be asked for its outputs. */
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /** How long a run that another node has started may go unwatched. */
+  private static final long LOOK_MILLIS = 2000;
+
   private final VroClients clients;
   private final SqlServers servers;
   private final SqlTokens tokens;
   private final Triggers triggers;
   private final LocalCancels cancels;
   private final InstantSource clock;
+  private final Leases leases;
   private final Map<String, ServerWatcher> watchers = new HashMap<>();
 
   /** What is being fetched; asking for one again adds nothing to the queue. */
@@ -46,6 +54,8 @@ public final class Watchers implements AutoCloseable {
   private volatile boolean closed;
   private ExecutorService threads;
   private ExecutorService fetches;
+  private ScheduledExecutorService looks;
+  private boolean failing;
   private volatile Consumer<RemoteToken> starter = token -> {};
 
   @Inject
@@ -55,13 +65,15 @@ public final class Watchers implements AutoCloseable {
       SqlTokens tokens,
       Triggers triggers,
       LocalCancels cancels,
-      InstantSource clock) {
+      InstantSource clock,
+      Leases leases) {
     this.clients = clients;
     this.servers = servers;
     this.tokens = tokens;
     this.triggers = triggers;
     this.cancels = cancels;
     this.clock = clock;
+    this.leases = leases;
   }
 
   /** Who repeats starts whose answers were lost. */
@@ -74,8 +86,48 @@ public final class Watchers implements AutoCloseable {
     threads = Executors.newCachedThreadPool(daemons("watcher"));
     fetches = Executors.newFixedThreadPool(FETCHES, daemons("fetch"));
     tokens.deleteEndedBefore(clock.instant().minus(KEPT));
-    tokens.serversWithUndelivered().forEach(this::watcher);
+    if (leases.isAlone()) {
+      tokens.serversWithUndelivered().forEach(this::watcher);
+    } else {
+      looks = Executors.newSingleThreadScheduledExecutor(daemons("look"));
+      looks.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
     threads.execute(cancels);
+  }
+
+  private void look() {
+    try {
+      share();
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing && !closed) {
+        log.warn("what is to be watched is looked for in a moment again: {}", e.toString());
+      }
+      failing = true;
+    }
+  }
+
+  /** Watches what nobody else does, and leaves to others what they have by now. */
+  private synchronized void share() {
+    for (String server : List.copyOf(watchers.keySet())) {
+      if (!leases.have(lease(server))) {
+        watchers.remove(server).stop();
+      }
+    }
+    for (String server : tokens.serversWithUndelivered()) {
+      if (!watchers.containsKey(server) && leases.have(lease(server))) {
+        watcher(server);
+      }
+    }
+  }
+
+  private static String lease(String serverId) {
+    return "watch " + serverId;
+  }
+
+  /** Whether runs on the servers are started by other nodes as well. */
+  boolean isShared() {
+    return !leases.isAlone();
   }
 
   private static ThreadFactory daemons(String name) {
@@ -90,7 +142,10 @@ public final class Watchers implements AutoCloseable {
   /** A token was stored, or its run became known. Before {@link #start} it is only remembered. */
   synchronized void watch(RemoteToken token) {
     if (threads != null && !threads.isShutdown()) {
-      watcher(token.serverId()).added(token);
+      String server = token.serverId();
+      if (watchers.containsKey(server) || leases.have(lease(server))) {
+        watcher(server).added(token);
+      }
     }
   }
 
@@ -109,7 +164,11 @@ public final class Watchers implements AutoCloseable {
     if (tokens.anyUndelivered(serverId)) {
       return false;
     }
-    return watchers.remove(serverId, watcher);
+    boolean ends = watchers.remove(serverId, watcher);
+    if (ends) {
+      leases.giveBack(lease(serverId));
+    }
+    return ends;
   }
 
   void startAgain(RemoteToken pending) {
@@ -179,7 +238,7 @@ public final class Watchers implements AutoCloseable {
       if (threads == null) {
         return;
       }
-      all = List.of(threads, fetches);
+      all = looks == null ? List.of(threads, fetches) : List.of(looks, threads, fetches);
     }
     all.forEach(ExecutorService::shutdownNow);
     clients.close();

@@ -230,6 +230,26 @@ class ClusterTest {
   }
 
   @Test
+  void oneNodeHasALeaseUntilItDies() {
+    TestEngine first = TestEngine.at(url, named("first"), counting());
+    try (TestEngine second = TestEngine.at(url, named("second"), counting())) {
+      String process = first.leases().process();
+      assertThat(first.leases().have("watch emea")).isTrue();
+      assertThat(first.leases().have("watch emea")).isTrue();
+      assertThat(second.leases().have("watch emea")).isFalse();
+      assertThat(second.leases().have("watch apac")).isTrue();
+      assertThat(second.leases().lives(process)).isTrue();
+
+      first.kill();
+
+      await().atMost(SOON).until(() -> second.leases().have("watch emea"));
+      assertThat(second.leases().lives(process)).isFalse();
+    } finally {
+      first.close();
+    }
+  }
+
+  @Test
   void aSecondProcessOfTheSameNameTakesTheFirstOnesPlace() {
     try (TestEngine first = TestEngine.at(url, named("same"), counting())) {
       first.put(Flows.copy("count", "out = 'done';"));

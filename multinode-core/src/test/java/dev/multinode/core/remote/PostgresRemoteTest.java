@@ -59,7 +59,7 @@ class PostgresRemoteTest {
       registry.servers.updateState(server.id(), State.OFFLINE, "down");
       SqlTokens tokens = new SqlTokens(registry.database, registry.secrets, InstantSource.system());
 
-      tokens.insert(token("t-1", server));
+      tokens.insert(token("t-1", server), "");
       tokens.started("t-1", "run-1");
       tokens.serverSilent(server.id());
       final Instant unknown = tokens.find("t-1").orElseThrow().unknownSince();

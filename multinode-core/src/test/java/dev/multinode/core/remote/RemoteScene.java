@@ -2,6 +2,7 @@ package dev.multinode.core.remote;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.multinode.core.cluster.Leases;
 import dev.multinode.core.remote.RemoteServer.Timeouts;
 import dev.multinode.core.testing.FakeServer;
 import dev.multinode.core.testing.FakeServer.Dialect;
@@ -50,12 +51,17 @@ abstract class RemoteScene {
   /** A node that begins to work; a second call is a restart. */
   final void startNode() {
     started.forEach(Watchers::close);
+    startNode(Leases.alone());
+  }
+
+  /** A node beside those that are there; its parts are the ones in use from now on. */
+  final void startNode(Leases leases) {
     VroClients clients = new VroClients(TrustAnchors.ofRuntime(), JsonMapper.shared(), clock);
     SqlServers servers =
         new SqlServers(registry.database, registry.secrets, clients, JsonMapper.shared(), clock);
-    LocalCancels cancels = new LocalCancels(local, servers, tokens);
-    watchers = new Watchers(clients, servers, tokens, triggers, cancels, clock);
-    runs = new RemoteRuns(servers, tokens, watchers, local, clock);
+    LocalCancels cancels = new LocalCancels(local, servers, tokens, leases);
+    watchers = new Watchers(clients, servers, tokens, triggers, cancels, clock, leases);
+    runs = new RemoteRuns(servers, tokens, watchers, local, clock, leases);
     watchers.start();
     started.add(watchers);
   }

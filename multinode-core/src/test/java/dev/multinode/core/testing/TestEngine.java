@@ -8,6 +8,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.multinode.core.cluster.Cluster;
 import dev.multinode.core.cluster.ClusterClock;
+import dev.multinode.core.cluster.Leases;
 import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.Element;
@@ -129,6 +130,10 @@ public final class TestEngine implements AutoCloseable {
 
   public Cluster cluster() {
     return injector.getInstance(Cluster.class);
+  }
+
+  public Leases leases() {
+    return injector.getInstance(Leases.class);
   }
 
   public SafeMode safeMode() {
