@@ -56,21 +56,24 @@ class FencingIT {
         NodeProcess first = start("first", postgres)) {
       NodeHttp one = new NodeHttp(first.base());
       addWorkflow(one);
-      List<String> runs = new ArrayList<>();
-      for (int i = 0; i < RUNS; i++) {
-        runs.add(start(one));
-      }
-      await()
-          .atMost(SOON)
-          .until(() -> runs.stream().allMatch(run -> logs(one, run).contains("at work")));
-      Map<String, String> begunBy = new HashMap<>();
-      for (String run : runs) {
-        begunBy.put(run, author(logs(one, run), "begin "));
-      }
-
+      one.put("/api/v1/cluster", "{\"activeNodes\": 1}", 200);
       try (NodeProcess second = start("second", postgres)) {
         NodeHttp two = new NodeHttp(second.base());
+        assertThat(role(two, "first")).isEqualTo("active");
+        assertThat(role(two, "second")).isEqualTo("standby");
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+          runs.add(start(two));
+        }
+        await()
+            .atMost(SOON)
+            .until(() -> runs.stream().allMatch(run -> logs(two, run).contains("at work")));
+
         first.pause();
+        Map<String, String> begunBy = new HashMap<>();
+        for (String run : runs) {
+          begunBy.put(run, author(logs(two, run), "begin "));
+        }
         awaitEnds(two, runs);
         Map<String, JsonNode> ended = new HashMap<>();
         for (String run : runs) {
@@ -79,9 +82,10 @@ class FencingIT {
         assertThat(role(two, "first")).isEqualTo("dead");
 
         first.resume();
+        await().atMost(SOON).until(() -> role(two, "first").equals("standby"));
+        one.put("/api/v1/cluster", "{\"activeNodes\": \"all\"}", 200);
         await().atMost(SOON).until(() -> role(two, "first").equals("active"));
-        String fresh = start(one);
-        awaitEnds(one, List.of(fresh));
+        awaitEnds(one, List.of(start(one)));
 
         long wentOn = 0;
         for (String run : runs) {

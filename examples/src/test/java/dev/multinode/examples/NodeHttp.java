@@ -52,6 +52,15 @@ public final class NodeHttp {
     return json(send(request, expected));
   }
 
+  public JsonNode put(String path, String body, int expected) throws Exception {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return json(send(request, expected));
+  }
+
   public JsonNode delete(String path, int expected) throws Exception {
     return json(send(request(path).DELETE().build(), expected));
   }
