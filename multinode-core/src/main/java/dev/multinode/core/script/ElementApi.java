@@ -45,7 +45,7 @@ final class ElementApi {
         .property("name", attribute::name)
         .property("type", () -> attribute.type().text())
         .property("description", attribute::description)
-        .property("value", () -> self.show(attribute.value()));
+        .property("value", () -> self.show(attribute.value(), attribute.type()));
   }
 
   static HostObject parameter(Self self, Parameter parameter) {

@@ -98,7 +98,7 @@ public final class ScriptEngine {
     Object returned =
         call.with(
             named.stream()
-                .map(p -> writer.write(inputs.getOrDefault(p.name(), Value.NULL)))
+                .map(p -> writer.write(inputs.getOrDefault(p.name(), Value.NULL), p.type()))
                 .toArray());
 
     ValueReader reader = new ValueReader(config);

@@ -21,6 +21,11 @@ record Self(ScriptRun run, Scriptable scope, Value.Ref ref) {
     return run.show(scope, value);
   }
 
+  /** As the declared type has it. */
+  Object show(Value value, TypeName declared) {
+    return new ValueWriter(run, scope).write(value, declared);
+  }
+
   /** An object of ours, by its type and id. */
   Object object(String type, String id, String display) {
     return show(new Value.Ref(new TypeName(type), id, display));

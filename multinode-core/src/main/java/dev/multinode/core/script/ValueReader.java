@@ -56,7 +56,7 @@ final class ValueReader {
     if (declared.isText()) {
       return new Value.Text(text(object, what));
     }
-    if (declared.is(TypeName.SECURE_STRING)) {
+    if (declared.isSecret() && !(object instanceof CredentialObject)) {
       return new Value.Secret(text(object, what));
     }
     if (declared.isArray()) {
@@ -94,6 +94,9 @@ final class ValueReader {
     }
     if (object instanceof RefObject ref) {
       return ref.ref();
+    }
+    if (object instanceof CredentialObject credential) {
+      return credential.value();
     }
     if (object instanceof MimeObject mime) {
       count(mime.value().content().length, what);

@@ -1,5 +1,6 @@
 package dev.multinode.core.script;
 
+import dev.multinode.core.value.TypeName;
 import dev.multinode.core.value.Value;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Scriptable;
@@ -13,6 +14,13 @@ final class ValueWriter {
   ValueWriter(ScriptRun run, Scriptable scope) {
     this.run = run;
     this.scope = scope;
+  }
+
+  /** As the declared type has it: a credential is an object, and no text. */
+  Object write(Value value, TypeName declared) {
+    return CredentialObject.isShown(value, declared)
+        ? new CredentialObject(scope, (Value.Secret) value)
+        : write(value);
   }
 
   Object write(Value value) {

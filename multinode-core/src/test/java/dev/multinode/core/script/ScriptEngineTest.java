@@ -139,6 +139,26 @@ class ScriptEngineTest {
   }
 
   @Test
+  void aCredentialHasAUserAndAPassword() {
+    inputs.put("login", new Value.Secret("ada:a:b"));
+    ScriptCode code =
+        new ScriptCode(
+            "Workflow:Test / Step (item1)",
+            "user = login.username + login.checkPassword('a:b') + login; copy = login;"
+                + "return login.password;",
+            List.of(new Parameter("login", new TypeName("Credential"))),
+            List.of(output("user", "string"), output("copy", "Credential")),
+            TypeName.SECURE_STRING);
+
+    ScriptResult result = engine().run(code, inputs, session());
+
+    assertThat(result.returned()).isEqualTo(new Value.Secret("a:b"));
+    assertThat(result.outputs())
+        .containsEntry("user", Value.of("adatrue[Credential]"))
+        .containsEntry("copy", new Value.Secret("ada:a:b"));
+  }
+
+  @Test
   void anErrorSaysWhatAndWhere() {
     assertThatThrownBy(() -> run("if (true) {\n  throw \"who is missing\";\n}"))
         .isInstanceOf(ScriptException.class)
