@@ -70,6 +70,7 @@ class SystemApiTest {
         "System.getObjectId('text')                                         | null",
         "System.isNotFound(workflow)                                        | false",
         "System.isNotFound(Server.fromUri(\"dunes://service.dunes.ch/Workflow?id='x'&dunesName='Workflow'\")) | true",
+        "System.filterAuthorized([1, workflow]).length                      | 2",
         "System.nextUUID().length                                           | 36",
         "System.getOsName().length > 0                                      | true",
         "System.sleep(1)                                                    | true",
