@@ -5,10 +5,12 @@ import dev.multinode.core.content.Item;
 import dev.multinode.core.error.ErrorCode;
 import dev.multinode.core.error.MultinodeException;
 import dev.multinode.core.script.ScriptEngine;
+import dev.multinode.core.value.PlainValues;
 import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /** The kinds of items that this engine knows, by the word of the XML. */
 final class ItemKinds {
@@ -58,9 +60,14 @@ final class ItemKinds {
       String variable = visit.item().throwBindName();
       Value error = variable == null ? Value.NULL : visit.frame().get(variable);
       return new Outcome.EndWithError(
-          error instanceof Value.Text text
-              ? text.text()
-              : "the workflow ended with an error (" + visit.source() + ")");
+          error.isNull()
+              ? "the workflow ended with an error (" + visit.source() + ")"
+              : text(error));
+    }
+
+    private static String text(Value error) {
+      JsonNode plain = PlainValues.write(error);
+      return plain.isContainer() ? plain.toString() : plain.asString();
     }
 
     @Override
