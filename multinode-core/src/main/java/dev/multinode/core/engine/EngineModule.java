@@ -77,6 +77,7 @@ public final class EngineModule extends AbstractModule {
     bind(EngineLoad.class).in(Singleton.class);
     bind(WorkflowVersions.class).in(Singleton.class);
     bind(RunStore.class).in(Singleton.class);
+    bind(RunParts.class).in(Singleton.class);
     bind(RunLogs.class).in(Singleton.class);
     bind(RunWrites.class).in(Singleton.class);
     bind(TriggerRows.class).in(Singleton.class);

@@ -22,6 +22,7 @@ final class RunBatch {
   /** What all batches share. */
   record Tables(
       RunStore runs,
+      RunParts parts,
       RunLogs logs,
       TriggerRows triggers,
       Questions questions,
@@ -177,7 +178,7 @@ final class RunBatch {
     Set<String> goOn =
         new HashSet<>(
             tables
-                .runs()
+                .parts()
                 .notFinal(handle, ended.stream().map(write -> write.run.parentId()).toList()));
     for (RunWrite.Owned write : ended) {
       if (goOn.contains(write.run.parentId())) {

@@ -11,11 +11,11 @@ import dev.multinode.core.value.Parameter;
 import dev.multinode.core.value.StoredValues;
 import dev.multinode.core.value.Value;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -44,6 +44,7 @@ final class RunLoop {
   private final StopSignal stop;
   private final Map<String, Value> inputs;
   private final RunMemory memory;
+  private final RunCalls calls;
   private final ScriptSession.Flow root;
 
   /** Whether what is stored is where we stand. */
@@ -58,6 +59,7 @@ final class RunLoop {
     this.stop = stop;
     inputs = tools.values().readAll(run.inputs());
     memory = RunMemory.read(run.checkpoint(), tools.values());
+    calls = new RunCalls(tools, run, memory);
     Workflow workflow = tools.versions().get(run.workflowId(), run.workflowHash());
     root = new ScriptSession.Flow(workflow.id(), workflow.name(), workflow.version());
   }
@@ -142,16 +144,16 @@ final class RunLoop {
     } else if (outcome instanceof Outcome.EndWithError end) {
       failFrame(end.text(), place());
     } else if (outcome instanceof Outcome.AwaitEvent event) {
-      await(RunState.WAITING_SIGNAL, event.trigger());
+      rest(item -> journal.await(memory, RunState.WAITING_SIGNAL, item, event.trigger()));
     } else if (outcome instanceof Outcome.Fork fork) {
       fork(fork.calls());
     } else if (outcome instanceof Outcome.AwaitChild child) {
       // its parts are at work, so it is
-      await(RunState.RUNNING, child.event());
+      rest(item -> journal.await(memory, RunState.RUNNING, item, child.event()));
     } else if (outcome instanceof Outcome.Fail failure) {
       fail(failure.text(), failure.place() == null ? place() : failure.place());
     } else if (outcome instanceof Outcome.Ask ask) {
-      ask(ask.question());
+      rest(item -> journal.ask(memory, item, ask.question()));
     } else if (outcome instanceof Outcome.AwaitTime time) {
       await(time);
     }
@@ -167,14 +169,14 @@ final class RunLoop {
     }
   }
 
-  private void await(RunState state, String trigger) {
+  /** Comes to rest, unless what is waited for has happened; then the item is told. */
+  private void rest(Function<String, Optional<Value>> wait) {
     attempt(
         () -> {
           Visit visit = visit();
-          Optional<Value> payload =
-              journal.await(memory, state, visit.item().displayName(), trigger);
-          if (payload.isPresent()) {
-            return tools.kinds().get(visit.item()).happened(visit, payload.get());
+          Optional<Value> happened = wait.apply(visit.item().displayName());
+          if (happened.isPresent()) {
+            return tools.kinds().get(visit.item()).happened(visit, happened.get());
           }
           over = true;
           return null;
@@ -182,46 +184,13 @@ final class RunLoop {
   }
 
   /** Starts the parts all at once, or none of them. */
-  private void fork(List<Outcome.Call> calls) {
+  private void fork(List<Outcome.Call> wanted) {
     attempt(
         () -> {
           Visit visit = visit();
-          List<StoredRun> children = new ArrayList<>();
-          for (Outcome.Call call : calls) {
-            checkDepth();
-            String requestId = visit.session().requestId() + "/" + children.size();
-            children.add(
-                tools
-                    .newRuns()
-                    .make(
-                        tools.versions().current(call.workflowId()),
-                        new StartRequest(call.workflowId(), call.inputs(), run.user(), requestId),
-                        new NewRuns.Parent(run.id(), memory.totalDepth())));
-          }
+          List<StoredRun> children = calls.parts(visit, wanted);
           MultipleItem.started(memory.top(), children.stream().map(StoredRun::id).toList());
           journal.fork(memory, visit.item().displayName(), children);
-          over = true;
-          return null;
-        });
-  }
-
-  private void checkDepth() {
-    if (memory.totalDepth() >= tools.config().maxDepth()) {
-      throw new MultinodeException(
-          ErrorCode.RUN_FAILED,
-          "workflows call each other %d deep, the limit 'engine.maxDepth'; does one call itself?"
-              .formatted(memory.totalDepth()));
-    }
-  }
-
-  private void ask(Question question) {
-    attempt(
-        () -> {
-          Visit visit = visit();
-          Optional<Value> settled = journal.ask(memory, visit.item().displayName(), question);
-          if (settled.isPresent()) {
-            return tools.kinds().get(visit.item()).happened(visit, settled.get());
-          }
           over = true;
           return null;
         });
@@ -240,23 +209,11 @@ final class RunLoop {
   private void attemptCall(Outcome.Call call) {
     attempt(
         () -> {
-          memory.push(enter(call));
+          memory.push(calls.frame(call));
           memory.nextVisit();
           stored = false;
           return null;
         });
-  }
-
-  /** A called workflow is that of now; from here on the run keeps it. */
-  private Frame enter(Outcome.Call call) {
-    checkDepth();
-    WorkflowVersions.Version version = tools.versions().current(call.workflowId());
-    Workflow workflow = version.workflow();
-    return new Frame(
-        call.workflowId(),
-        version.hash(),
-        RunStarts.firstItem(workflow),
-        tools.variables().initial(workflow, call.inputs()));
   }
 
   /** The innermost workflow has ended well. */

@@ -33,6 +33,7 @@ final class RunWrites {
   RunWrites(
       Database database,
       RunStore runs,
+      RunParts parts,
       RunLogs logs,
       TriggerRows triggers,
       Questions questions,
@@ -42,7 +43,7 @@ final class RunWrites {
       InstantSource clock) {
     this.runs = runs;
     this.ends = ends;
-    tables = new RunBatch.Tables(runs, logs, triggers, questions, driver, values, clock);
+    tables = new RunBatch.Tables(runs, parts, logs, triggers, questions, driver, values, clock);
     commits =
         new GroupCommit<>(database.isEmbedded() ? WRITERS_EMBEDDED : WRITERS, this::storeGroup);
   }

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 /** Runs in the database. */
 final class SqlRuns implements Runs {
   private final RunStore runs;
+  private final RunParts parts;
   private final RunLogs logs;
   private final RunEnds ends;
   private final RunWrites writes;
@@ -39,6 +40,7 @@ final class SqlRuns implements Runs {
   @Inject
   SqlRuns(
       RunStore runs,
+      RunParts parts,
       RunLogs logs,
       RunEnds ends,
       RunWrites writes,
@@ -52,6 +54,7 @@ final class SqlRuns implements Runs {
       StoredValues values,
       InstantSource clock) {
     this.runs = runs;
+    this.parts = parts;
     this.logs = logs;
     this.ends = ends;
     this.writes = writes;
@@ -136,7 +139,7 @@ final class SqlRuns implements Runs {
 
   @Override
   public List<Run> children(String runId) {
-    return runs.children(runId).stream().map(run -> show(run, hidden)).toList();
+    return parts.of(runId).stream().map(run -> show(run, hidden)).toList();
   }
 
   @Override
@@ -147,7 +150,7 @@ final class SqlRuns implements Runs {
     }
     driver.nudge();
     // each by itself: who dies in between leaves the rest to cancelOrphans
-    for (StoredRun child : runs.children(runId)) {
+    for (StoredRun child : parts.of(runId)) {
       if (!child.state().isFinal()) {
         cancel(child.id());
       }
@@ -175,8 +178,8 @@ final class SqlRuns implements Runs {
   }
 
   private void tellParent(Handle handle, String runId) {
-    StoredRun run = runs.get(handle, runId);
-    if (run.parentId() != null && !runs.notFinal(handle, List.of(run.parentId())).isEmpty()) {
+    StoredRun run = parts.get(handle, runId);
+    if (run.parentId() != null && !parts.notFinal(handle, List.of(run.parentId())).isEmpty()) {
       ChildEnd end =
           new ChildEnd(run.workflowName(), RunState.CANCELED, Map.of(), run.error(), null);
       writes.fire(handle, ChildEnd.event(runId), end.toValue());
@@ -185,7 +188,7 @@ final class SqlRuns implements Runs {
 
   /** Cancels what was left behind by a node that died while it canceled. */
   void cancelOrphans() {
-    runs.orphans().forEach(this::cancel);
+    parts.orphans().forEach(this::cancel);
   }
 
   @Override
