@@ -14,6 +14,7 @@ final class CoreObjects {
   static final String ACTION = "Action";
   static final String TOKEN = "WorkflowToken";
   static final String PACKAGE = "Package";
+  static final String TASK = "Task";
   static final String USER = "LdapUser";
 
   /** Types are spelled in every case. */
@@ -32,6 +33,7 @@ final class CoreObjects {
             FolderApi.of(ElementType.POLICY_TEMPLATE, "policyTemplates"),
             PackageApi.CLASS,
             TokenApi.CLASS,
+            TaskApi.CLASS,
             UserApi.CLASS)
         .forEach(type -> CLASSES.put(type.name(), type));
   }

@@ -116,9 +116,11 @@ final class ScriptRun implements AutoCloseable {
     if (ref.type().isPlugin()) {
       return plugins().find(ref.type(), ref.id()).isPresent();
     }
-    return ref.type().text().equals(CoreObjects.TOKEN)
-        ? services().runs().find(ref.id()).isPresent()
-        : content().exists(ref);
+    return switch (ref.type().text()) {
+      case CoreObjects.TOKEN -> services().runs().find(ref.id()).isPresent();
+      case CoreObjects.TASK -> services().tasks().flatMap(all -> all.find(ref.id())).isPresent();
+      default -> content().exists(ref);
+    };
   }
 
   /** Has something done when the script is over, however it ends. */

@@ -41,7 +41,8 @@ final class WorkflowApi {
                       self.services().runs().list(self.ref().id()).stream()
                           .map(id -> self.object(CoreObjects.TOKEN, id, null))
                           .toList()))
-          .method("execute", WorkflowApi::execute);
+          .method("execute", WorkflowApi::execute)
+          .with(TaskApi::declare);
 
   private WorkflowApi() {}
 

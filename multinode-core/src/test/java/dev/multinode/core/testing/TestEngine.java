@@ -26,6 +26,8 @@ import dev.multinode.core.engine.Runs;
 import dev.multinode.core.engine.SafeMode;
 import dev.multinode.core.engine.StartRequest;
 import dev.multinode.core.engine.Triggers;
+import dev.multinode.core.schedule.ScheduleConfig;
+import dev.multinode.core.schedule.ScheduleModule;
 import dev.multinode.core.script.FilesConfig;
 import dev.multinode.core.script.ScriptConfig;
 import dev.multinode.core.spi.NodePlugin;
@@ -66,6 +68,7 @@ public final class TestEngine implements AutoCloseable {
             Stage.PRODUCTION,
             new ContentModule(),
             new EngineModule(),
+            new ScheduleModule(),
             new AbstractModule() {
               @Override
               protected void configure() {
@@ -78,6 +81,7 @@ public final class TestEngine implements AutoCloseable {
                 OptionalBinder.newOptionalBinder(binder(), FilesConfig.class)
                     .setBinding()
                     .toInstance(FilesConfig.defaults().withFolder(FILES));
+                bind(ScheduleConfig.class).toInstance(ScheduleConfig.defaults());
                 bind(ScriptConfig.class).toInstance(ScriptConfig.defaults());
                 Multibinder<NodePlugin> set = Multibinder.newSetBinder(binder(), NodePlugin.class);
                 plugins.forEach(plugin -> set.addBinding().toInstance(plugin));
