@@ -51,6 +51,6 @@ class ClusterFaultsIT {
             Duration.ofSeconds(Seeds.nightly() ? 90 : 30));
 
     trial.run(
-        seed, cluster -> Faults.begin(cluster, seed, List.of(KILL, KILL, HALT, HALT, STOP), 1));
+        seed, cluster -> Faults.begin(cluster, seed, List.of(KILL, KILL, HALT, HALT, STOP), 2));
   }
 }
