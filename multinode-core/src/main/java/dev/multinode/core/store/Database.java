@@ -36,6 +36,14 @@ public final class Database implements AutoCloseable {
   /** How long who asks for a connection waits, so that requests are answered soon. */
   private static final int PATIENCE_MILLIS = 5_000;
 
+  /**
+   * A node that is halted in the middle of a transaction must not hold its locks, which others wait
+   * for, until it wakes up. Who set something else, in the URL or for the role, keeps it.
+   */
+  private static final String GIVE_UP_LOCKS =
+      "select set_config('idle_in_transaction_session_timeout', '10s', false)"
+          + " where current_setting('idle_in_transaction_session_timeout') = '0'";
+
   private static final int ASIDE_CONNECTIONS = 2;
   private static final int ASIDE_SECONDS = 10;
   private static final String POSTGRES = "jdbc:postgresql:";
@@ -87,6 +95,7 @@ public final class Database implements AutoCloseable {
       config.addDataSourceProperty("tcpKeepAlive", "true");
       config.addDataSourceProperty("connectTimeout", "3");
       config.addDataSourceProperty("socketTimeout", Integer.toString(silence));
+      config.setConnectionInitSql(GIVE_UP_LOCKS);
     }
     return config;
   }

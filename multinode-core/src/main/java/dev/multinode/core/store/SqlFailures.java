@@ -6,6 +6,9 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Tells apart why a statement failed. */
 public final class SqlFailures {
+  /** PostgreSQL's idle_in_transaction_session_timeout: it took this process for halted. */
+  private static final String IDLE_TOO_LONG = "25P03";
+
   private SqlFailures() {}
 
   /**
@@ -28,7 +31,9 @@ public final class SqlFailures {
       if (cause instanceof SQLTransientConnectionException
           || cause instanceof SQLException sql
               && sql.getSQLState() != null
-              && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+              && (sql.getSQLState().startsWith("08")
+                  || sql.getSQLState().startsWith("57P")
+                  || sql.getSQLState().equals(IDLE_TOO_LONG))) {
         return true;
       }
     }
