@@ -24,6 +24,7 @@ final class Interpreter implements RunDriver.Step {
   private final RunWrites writes;
   private final ActiveRuns active;
   private final ClusterRole role;
+  private final int mostLines;
 
   @Inject
   Interpreter(
@@ -33,6 +34,7 @@ final class Interpreter implements RunDriver.Step {
       NewRuns newRuns,
       StoredValues values,
       EngineConfig config,
+      RetentionConfig retention,
       InstantSource clock,
       RunStore runs,
       RunWrites writes,
@@ -43,6 +45,7 @@ final class Interpreter implements RunDriver.Step {
     this.writes = writes;
     this.active = active;
     this.role = role;
+    mostLines = retention.logLines();
   }
 
   @Override
@@ -68,7 +71,7 @@ final class Interpreter implements RunDriver.Step {
 
   /** Whether the end of the phase is stored. */
   private boolean work(StoredRun run, StopSignal stop, boolean again) {
-    RunJournal journal = new RunJournal(run, writes, tools.values(), tools.clock());
+    RunJournal journal = new RunJournal(run, writes, tools.values(), tools.clock(), mostLines);
     try {
       if (again && run.state() == RunState.RUNNING) {
         mayResume(run);

@@ -19,9 +19,9 @@ import java.time.Duration;
  *     started; default 10 min. Many runs within this time are more than the limits say
  * @param every from the end of one look for old runs to the start of the next; default 30 s; in a
  *     cluster one node looks
- * @param logLines how many lines a run may write; what is beyond is dropped but for errors, of
- *     which as many again are kept; default 10,000
- * @param logLineChars how long a line may be; the rest of it is cut off; default 16,384 characters
+ * @param logLines how many lines the log of a run may have; what is beyond is left out, which the
+ *     last line says, but for errors, of which a hundred more get in; default 50,000. What one
+ *     script may write is a limit of {@code script}
  */
 public record RetentionConfig(
     Duration age,
@@ -29,8 +29,7 @@ public record RetentionConfig(
     Long runsPerWorkflow,
     Duration grace,
     Duration every,
-    Integer logLines,
-    Integer logLineChars) {
+    Integer logLines) {
 
   public RetentionConfig {
     age = notNegative("age", requireNonNullElse(age, Duration.ofDays(30)));
@@ -38,22 +37,18 @@ public record RetentionConfig(
     runsPerWorkflow = notNegative("runsPerWorkflow", requireNonNullElse(runsPerWorkflow, 10_000L));
     grace = notNegative("grace", requireNonNullElse(grace, Duration.ofMinutes(10)));
     every = requireNonNullElse(every, Duration.ofSeconds(30));
-    logLines = requireNonNullElse(logLines, 10_000);
-    logLineChars = requireNonNullElse(logLineChars, 16_384);
+    logLines = requireNonNullElse(logLines, 50_000);
     if (every.compareTo(Duration.ofMillis(100)) < 0) {
       throw new ConfigException("retention.every", every, "it must be at least 100 ms");
     }
     if (logLines < 1) {
       throw new ConfigException("retention.logLines", logLines, "it must be at least 1");
     }
-    if (logLineChars < 100) {
-      throw new ConfigException("retention.logLineChars", logLineChars, "it must be at least 100");
-    }
   }
 
   /** Every setting at its default. */
   public static RetentionConfig defaults() {
-    return new RetentionConfig(null, null, null, null, null, null, null);
+    return new RetentionConfig(null, null, null, null, null, null);
   }
 
   private static Duration notNegative(String key, Duration value) {

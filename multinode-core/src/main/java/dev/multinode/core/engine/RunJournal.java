@@ -20,19 +20,28 @@ final class RunJournal implements ScriptLog {
 
   private static final long MAX_MILLIS = 1000;
 
+  /** So many errors get into a log that is full. */
+  private static final int ERRORS_BEYOND = 100;
+
   private final StoredRun run;
   private final RunWrites writes;
   private final StoredValues values;
   private final InstantSource clock;
+  private final int mostLines;
   private List<RunLogs.Line> lines = new ArrayList<>();
   private long flushedAt;
   private boolean phaseOver;
 
-  RunJournal(StoredRun run, RunWrites writes, StoredValues values, InstantSource clock) {
+  /** How many lines the log has, those of earlier phases included. */
+  private int written;
+
+  RunJournal(
+      StoredRun run, RunWrites writes, StoredValues values, InstantSource clock, int mostLines) {
     this.run = run;
     this.writes = writes;
     this.values = values;
     this.clock = clock;
+    this.mostLines = mostLines;
     flushedAt = clock.millis();
   }
 
@@ -41,8 +50,31 @@ final class RunJournal implements ScriptLog {
     return phaseOver;
   }
 
+  /** Takes over how much was written in earlier phases. */
+  void goOn(RunMemory memory) {
+    written = memory.logLines();
+  }
+
   @Override
   public void line(String origin, String severity, String text) {
+    if (written < mostLines) {
+      add(origin, severity, text);
+      return;
+    }
+    if (written == mostLines) {
+      add(
+          "server",
+          "warning",
+          "the log of the run has %d lines, the limit 'retention.logLines'; the rest is left out, but for errors"
+              .formatted(mostLines));
+    }
+    if (severity.equals("error") && written <= mostLines + ERRORS_BEYOND) {
+      add(origin, severity, text);
+    }
+  }
+
+  private void add(String origin, String severity, String text) {
+    written++;
     lines.add(new RunLogs.Line(clock.instant(), origin, severity, text));
     if (lines.size() >= MAX_LINES || clock.millis() - flushedAt > MAX_MILLIS) {
       tryToFlush();
@@ -125,6 +157,7 @@ final class RunJournal implements ScriptLog {
   }
 
   private RunWrite.Owned at(RunMemory memory, RunState state, String item) {
+    memory.setLogLines(written);
     RunWrite.Owned write = new RunWrite.Owned(run, lines);
     write.position =
         new RunWrite.Position(state, item, memory.businessState(), memory.write(values));

@@ -60,6 +60,7 @@ final class RunLoop {
     inputs = tools.values().readAll(run.inputs());
     memory = RunMemory.read(run.checkpoint(), tools.values());
     calls = new RunCalls(tools, run, memory);
+    journal.goOn(memory);
     Workflow workflow = tools.versions().get(run.workflowId(), run.workflowHash());
     root = new ScriptSession.Flow(workflow.id(), workflow.name(), workflow.version());
   }

@@ -18,6 +18,7 @@ final class RunMemory {
   private boolean waited;
   private int depthAbove;
   private String businessState;
+  private int logLines;
 
   Frame top() {
     return frames.get(frames.size() - 1);
@@ -71,10 +72,22 @@ final class RunMemory {
     businessState = state;
   }
 
+  /** How many lines the log of the run has. */
+  int logLines() {
+    return logLines;
+  }
+
+  void setLogLines(int lines) {
+    logLines = lines;
+  }
+
   String write(StoredValues values) {
     Map<String, Value> entries = new LinkedHashMap<>();
     entries.put("visit", Value.of(visit));
     entries.put("waited", Value.of(waited));
+    if (logLines > 0) {
+      entries.put("lines", Value.of(logLines));
+    }
     if (depthAbove > 0) {
       entries.put("above", Value.of(depthAbove));
     }
@@ -91,6 +104,7 @@ final class RunMemory {
     memory.visit = (long) ((Value.Num) entries.get("visit")).number();
     memory.waited = ((Value.Bool) entries.get("waited")).truth();
     memory.depthAbove = entries.get("above") instanceof Value.Num above ? (int) above.number() : 0;
+    memory.logLines = entries.get("lines") instanceof Value.Num lines ? (int) lines.number() : 0;
     memory.businessState = entries.get("business") instanceof Value.Text text ? text.text() : null;
     for (Value frame : ((Value.Array) entries.get("frames")).items()) {
       memory.frames.add(Frame.of(frame));

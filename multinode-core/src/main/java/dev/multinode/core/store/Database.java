@@ -9,6 +9,7 @@ import dev.multinode.core.error.MultinodeException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -46,12 +47,14 @@ public final class Database implements AutoCloseable {
 
   private static final int ASIDE_CONNECTIONS = 2;
   private static final int ASIDE_SECONDS = 10;
+  private static final String FILE = "jdbc:h2:file:";
   private static final String POSTGRES = "jdbc:postgresql:";
 
   private final HikariDataSource pool;
   private final HikariDataSource side;
   private final Jdbi jdbi;
   private final Jdbi aside;
+  private final Optional<H2Upkeep> upkeep;
 
   /**
    * Opens a JDBC URL and brings the schema up to date.
@@ -79,6 +82,7 @@ public final class Database implements AutoCloseable {
     }
     jdbi = Jdbi.create(pool);
     aside = Jdbi.create(side);
+    upkeep = url.startsWith(FILE) ? Optional.of(H2Upkeep.of(pool)) : Optional.empty();
   }
 
   private static HikariConfig config(String url, String name, int connections, int silence) {
@@ -138,13 +142,15 @@ public final class Database implements AutoCloseable {
   /**
    * H2 in a file of a folder. A commit is in the file when it returns: the default {@code
    * WRITE_DELAY} of half a second would lose what was acknowledged before a kill. {@code
-   * RETENTION_TIME=0} lets the space of old versions be used again at once, so that the file stays
-   * small.
+   * RETENTION_TIME=0} lets the space of old versions be used again at once, and {@code COMPRESS}
+   * makes what each commit writes smaller, so that the file stays small. With {@code ANALYZE_AUTO},
+   * commits would look at whole tables now and then, and fail when what they look at is being
+   * moved.
    */
   public static String fileUrl(Path folder) {
-    return "jdbc:h2:file:"
+    return FILE
         + folder.resolve("multinode").toAbsolutePath()
-        + ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
+        + ";WRITE_DELAY=0;RETENTION_TIME=0;COMPRESS=TRUE;ANALYZE_AUTO=0;DB_CLOSE_ON_EXIT=FALSE";
   }
 
   /** H2 in memory, for tests; gone when it is closed. */
@@ -175,6 +181,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    upkeep.ifPresent(H2Upkeep::close);
     side.close();
     pool.close();
   }

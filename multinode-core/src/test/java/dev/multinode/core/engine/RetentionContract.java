@@ -37,7 +37,7 @@ abstract class RetentionContract {
   }
 
   private Retention keeping(Duration age, long runs, long perWorkflow, Duration grace) {
-    RetentionConfig config = new RetentionConfig(age, runs, perWorkflow, grace, null, null, null);
+    RetentionConfig config = new RetentionConfig(age, runs, perWorkflow, grace, null, null);
     return new Retention(
         new RetentionRows(engine.database()),
         new RunRemoval(Set.of()),

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,51 @@ class CommitsAndKillsTest {
           System.out.println(id);
         }
       }
+    }
+  }
+
+  /** The same, with so much written over and over that the file is made smaller all the time. */
+  static final class Churner {
+    public static void main(String[] args) throws Exception {
+      Random random = new Random(1);
+      try (Database database = new Database(Database.fileUrl(Path.of(args[0])), 2)) {
+        for (long id = Long.parseLong(args[1]); ; id++) {
+          long said = id;
+          byte[] noise = new byte[60_000];
+          random.nextBytes(noise);
+          database
+              .jdbi()
+              .useTransaction(
+                  handle -> {
+                    handle.execute("insert into said (id, padding) values (?, '')", said);
+                    handle.execute("delete from noise where id = ?", said % 40);
+                    handle.execute("insert into noise values (?, ?)", said % 40, noise);
+                  });
+          System.out.println(id);
+        }
+      }
+    }
+  }
+
+  @Test
+  void noCommitIsLostWhileTheFileIsMadeSmaller() throws Exception {
+    try (Database database = new Database(Database.fileUrl(folder), 2)) {
+      database
+          .jdbi()
+          .useHandle(
+              handle -> {
+                handle.execute("create table said (id bigint primary key, padding varchar(200))");
+                handle.execute("create table noise (id bigint primary key, data varbinary)");
+              });
+    }
+    Set<Long> said = new HashSet<>();
+
+    for (int kill = 0; kill < 3; kill++) {
+      KilledProcess.runAndKill(
+              Churner.class, folder, 600, folder.toString(), Long.toString(kill * 1_000_000L))
+          .forEach(line -> said.add(Long.valueOf(line)));
+
+      assertThat(stored()).as("after kill %d", kill + 1).containsAll(said);
     }
   }
 

@@ -3,9 +3,11 @@ package dev.multinode.core.testing;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.util.Modules;
 import dev.multinode.core.cluster.Cluster;
 import dev.multinode.core.cluster.ClusterClock;
 import dev.multinode.core.cluster.Leases;
@@ -60,7 +62,7 @@ public final class TestEngine implements AutoCloseable {
   private final Injector injector;
 
   private TestEngine(
-      String url, EngineConfig config, InstantSource clock, List<NodePlugin> plugins) {
+      String url, EngineConfig config, InstantSource clock, List<NodePlugin> plugins, Module more) {
     this.url = url;
     database = new Database(url, 10);
     injector =
@@ -69,6 +71,7 @@ public final class TestEngine implements AutoCloseable {
             new ContentModule(),
             new EngineModule(),
             new ScheduleModule(),
+            more,
             new AbstractModule() {
               @Override
               protected void configure() {
@@ -95,6 +98,16 @@ public final class TestEngine implements AutoCloseable {
     return at(Database.memoryUrl(UUID.randomUUID().toString()), plugins);
   }
 
+  /** Over a database that is gone when the engine is closed, with other settings or parts. */
+  public static TestEngine with(Module more) {
+    return new TestEngine(
+        Database.memoryUrl(UUID.randomUUID().toString()),
+        EngineConfig.defaults(),
+        InstantSource.system(),
+        List.of(),
+        more);
+  }
+
   /** Over a database that may have been there before. */
   public static TestEngine at(String url, NodePlugin... plugins) {
     return at(url, EngineConfig.defaults(), plugins);
@@ -112,7 +125,7 @@ public final class TestEngine implements AutoCloseable {
    */
   public static TestEngine at(
       String url, EngineConfig config, InstantSource clock, NodePlugin... plugins) {
-    return new TestEngine(url, config, clock, List.of(plugins));
+    return new TestEngine(url, config, clock, List.of(plugins), Modules.EMPTY_MODULE);
   }
 
   /** A part of the engine. */
