@@ -214,4 +214,36 @@ class WorkflowCommandsTest {
 
     assertThat(terminal.out()).contains("VCO@emea/Demo").contains("w-3").doesNotContain("w-2");
   }
+
+  @Test
+  void whatAWorkflowMissesIsListed() {
+    node.answers(
+        "GET /api/v1/workflows/w-1/check",
+        """
+        {"workflow":{"id":"w-1","name":"Add numbers"},"workflows":2,"actions":1,"findings":[
+          {"kind":"missing-plugin","what":"VC","names":["VC:VirtualMachine","VcPlugin"],
+           "advice":"install the plug-in","places":[
+             {"where":"Workflow:Add numbers / Add (item1)","line":3},
+             {"where":"Workflow:Other / Add (item2)"}]},
+          {"kind":"unknown-item","what":"item9","names":[],"advice":"connect it","places":[
+             {"where":"Workflow:Add numbers / Add (item1)"}]}]}
+        """);
+
+    int code = terminal.run("workflow", "check", "Add numbers");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(terminal.out())
+        .contains("VC (VC:VirtualMachine, VcPlugin)")
+        .contains("Workflow:Add numbers / Add (item1)#3, and 1 more")
+        .contains("unknown-item");
+  }
+
+  @Test
+  void aWorkflowThatMissesNothingIsFine() {
+    node.answers(
+        "GET /api/v1/workflows/w-1/check", "{\"workflows\":2,\"actions\":1,\"findings\":[]}");
+
+    assertThat(terminal.run("workflow", "check", "Add numbers")).isZero();
+    assertThat(terminal.err()).contains("nothing is missing in 2 workflows and 1 actions");
+  }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.multinode.core.check.CheckModule;
 import dev.multinode.core.cluster.ClusterClock;
 import dev.multinode.core.cluster.NodeFacts;
 import dev.multinode.core.cluster.NodeName;
@@ -82,6 +83,7 @@ final class NodeModule extends AbstractModule {
     }
     install(new ContentModule());
     install(new EngineModule());
+    install(new CheckModule());
     install(new ScheduleModule());
     install(new RemoteModule());
     install(new RestModule());

@@ -5,10 +5,11 @@ import picocli.CommandLine.Command;
 /** {@code multinode workflow}. */
 @Command(
     name = "workflow",
-    description = "List, show and run the workflows of a node.",
+    description = "List, show, check and run the workflows of a node.",
     subcommands = {
       WorkflowListCommand.class,
       WorkflowShowCommand.class,
+      WorkflowCheckCommand.class,
       WorkflowRunCommand.class,
       WorkflowRetentionCommand.class
     })

@@ -89,6 +89,7 @@ public final class EngineModule extends AbstractModule {
     bind(Questions.class).in(Singleton.class);
     bind(Interactions.class).to(SqlInteractions.class).in(Singleton.class);
     bind(ItemKinds.class).in(Singleton.class);
+    bind(ItemTypes.class).to(ItemKinds.class);
     Multibinder.newSetBinder(binder(), RunRecords.class);
     OptionalBinder.newOptionalBinder(binder(), RetentionConfig.class)
         .setDefault()

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** The kinds of items that this engine knows, by the word of the XML. */
-final class ItemKinds {
+final class ItemKinds implements ItemTypes {
   private final Map<String, ItemKind> kinds;
 
   @Inject
@@ -33,6 +33,11 @@ final class ItemKinds {
             Map.entry("input", new InputItem()),
             Map.entry("waiting-event", new WaitItems.Event()),
             Map.entry("waiting-timer", new WaitItems.Timer()));
+  }
+
+  @Override
+  public boolean isSupported(String type) {
+    return kinds.containsKey(type);
   }
 
   /**

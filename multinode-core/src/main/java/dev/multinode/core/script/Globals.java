@@ -15,19 +15,29 @@ final class Globals extends ScriptableObject {
     Object make(ScriptRun run, Scriptable scope);
   }
 
-  private static final Map<String, Maker> OURS =
-      Map.ofEntries(
-          Map.entry("System", (run, scope) -> one(SystemApi.CLASS, run, scope)),
-          Map.entry("Server", (run, scope) -> one(ServerApi.CLASS, run, scope)),
-          Map.entry("LockingSystem", (run, scope) -> one(LocksApi.CLASS, run, scope)),
-          Map.entry("Debug", (run, scope) -> one(DebugApi.CLASS, run, scope)),
-          Map.entry("Config", (run, scope) -> one(ConfigApi.CLASS, run, scope)),
-          Map.entry("TagQuery", TagQueryObject::constructor),
-          Map.entry("workflow", TokenApi::make),
-          Map.entry("Properties", PropertiesObject::constructor));
+  /** Objects that there is one of. */
+  private static final Map<String, HostClass> SINGLE =
+      Map.of(
+          "System", SystemApi.CLASS,
+          "Server", ServerApi.CLASS,
+          "LockingSystem", LocksApi.CLASS,
+          "Debug", DebugApi.CLASS,
+          "Config", ConfigApi.CLASS);
 
-  private static Object one(HostClass type, ScriptRun run, Scriptable scope) {
-    return new HostInstance(type, new Self(run, scope, null));
+  private static final Map<String, Maker> OTHERS =
+      Map.of(
+          "TagQuery", TagQueryObject::constructor,
+          "workflow", TokenApi::make,
+          "Properties", PropertiesObject::constructor);
+
+  /** What the object of a global name has; null when the name is of no such object. */
+  static HostClass single(String name) {
+    return SINGLE.get(name);
+  }
+
+  /** Whether scripts of workflows have a global name from the node itself. */
+  static boolean provides(String name) {
+    return SINGLE.containsKey(name) || OTHERS.containsKey(name) || OutsideGlobals.has(name);
   }
 
   private final transient ScriptRun run;
@@ -84,15 +94,18 @@ final class Globals extends ScriptableObject {
   }
 
   private boolean isOurs(String name) {
-    return OURS.containsKey(name) && (!name.equals("workflow") || run.session().workflow() != null)
-        || OutsideGlobals.has(name)
+    return provides(name) && (!name.equals("workflow") || run.session().workflow() != null)
         || run.plugins().globalNames().contains(name);
   }
 
   private Object make(String name) {
-    Maker ours = OURS.get(name);
-    if (ours != null) {
-      return ours.make(run, this);
+    HostClass single = SINGLE.get(name);
+    if (single != null) {
+      return new HostInstance(single, new Self(run, this, null));
+    }
+    Maker other = OTHERS.get(name);
+    if (other != null) {
+      return other.make(run, this);
     }
     return OutsideGlobals.has(name)
         ? OutsideGlobals.make(name, run, this)

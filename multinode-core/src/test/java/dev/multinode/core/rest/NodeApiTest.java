@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.inject.AbstractModule;
+import dev.multinode.core.check.CheckModule;
 import dev.multinode.core.content.Action;
 import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.content.ContentStore;
+import dev.multinode.core.content.ElementKey;
+import dev.multinode.core.content.ElementType;
 import dev.multinode.core.content.Elements;
 import dev.multinode.core.content.Item;
 import dev.multinode.core.content.Workflow;
@@ -38,7 +41,12 @@ class NodeApiTest {
   @BeforeAll
   static void startNode() {
     node =
-        new TestNode(new VroApiModule(), new ContentModule(), new EngineModule(), new Settings());
+        new TestNode(
+            new VroApiModule(),
+            new ContentModule(),
+            new EngineModule(),
+            new CheckModule(),
+            new Settings());
     node.get(ContentStore.class)
         .put(
             List.of(
@@ -123,6 +131,26 @@ class NodeApiTest {
     assertThat(client.get(run).json().path("content-exception").stringValue())
         .contains("who is missing");
     assertThat(details.path("failedItem").stringValue()).isEqualTo("item1");
+  }
+
+  @Test
+  void whatAWorkflowMissesIsTold() {
+    Workflow broken =
+        Workflow.builder("broken-1", "Broken")
+            .item(Item.builder("item1", "task").displayName("Find").script("\nVcPlugin.find();"))
+            .build();
+    ContentStore store = node.get(ContentStore.class);
+    store.put(List.of(Elements.of(broken, List.of("Demo"))), null);
+
+    assertThat(client.get("/api/v1/workflows/" + GREET + "/check").json().path("findings"))
+        .isEmpty();
+    assertThat(client.get("/api/v1/workflows/broken-1/check").json().path("findings").toString())
+        .isEqualTo(
+            "[{\"kind\":\"missing-plugin\",\"what\":\"VC\",\"names\":[\"VcPlugin\"],"
+                + "\"advice\":\"install the plug-in, or run this on a server that has it\","
+                + "\"places\":[{\"where\":\"Workflow:Broken / Find (item1)\",\"line\":2}]}]");
+    assertThat(client.get("/api/v1/workflows/none/check").status()).isEqualTo(404);
+    store.delete(List.of(new ElementKey(ElementType.WORKFLOW, "broken-1")));
   }
 
   @Test
