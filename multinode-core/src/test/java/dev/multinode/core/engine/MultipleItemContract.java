@@ -196,6 +196,35 @@ abstract class MultipleItemContract {
   }
 
   @Test
+  void cancelsAndEndsThatMeetLeaveNothingBehind() {
+    engine.put(Flows.copy("quick", "out = 'x';"), beside("both", "quick", "quick", "quick"));
+    List<String> ids =
+        IntStream.range(0, 60).mapToObj(i -> engine.start("both", in("x", "y")).id()).toList();
+
+    IntStream.range(0, ids.size())
+        .parallel()
+        .forEach(
+            i -> {
+              List<Run> children = engine.runs().children(ids.get(i));
+              if (i % 3 == 0 || children.isEmpty()) {
+                engine.runs().cancel(ids.get(i));
+              } else {
+                engine.runs().cancel(children.get(i % children.size()).id());
+              }
+            });
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              assertThat(engine.runs().list("both", null, 0, 100))
+                  .allMatch(run -> run.state().isFinal());
+              assertThat(engine.runs().list("quick", null, 0, 1000))
+                  .allMatch(run -> run.state().isFinal());
+            });
+  }
+
+  @Test
   void aPartMayAskAndTheWholeGoesOn() {
     engine.put(
         Flows.flow("ask").item(Item.builder("item1", "input").outName("item0")).build(),

@@ -193,6 +193,24 @@ class InteractionsTest {
   }
 
   @Test
+  void usersAreInGroups() {
+    String eve =
+        """
+        {"name":"eve","password":"password","role":"viewer","groups":["approvers"," admins "]}
+        """;
+
+    TestClient.Answer added = client.post("/api/v1/users", eve);
+    TestClient.Answer refused =
+        client.post("/api/v1/users", eve.replace("eve", "mia").replace("approvers", ""));
+
+    assertThat(added.status()).isEqualTo(201);
+    assertThat(added.json().path("groups").toString()).isEqualTo("[\"admins\",\"approvers\"]");
+    assertThat(client.get("/api/v1/users").json().toString()).contains("approvers");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("message").asString()).contains("name of a group");
+  }
+
+  @Test
   void ourOwnListHasPlainValues() {
     String id = start("");
 
