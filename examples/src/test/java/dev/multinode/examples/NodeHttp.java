@@ -65,6 +65,16 @@ public final class NodeHttp {
     return json(send(request(path).DELETE().build(), expected));
   }
 
+  /** Whatever the node answers. */
+  public HttpResponse<String> answer(String method, String path, String body) throws Exception {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   public JsonNode upload(String path, String fileName, byte[] content, int... expected)
       throws Exception {
     String boundary = "a-boundary-of-tests";
