@@ -11,7 +11,8 @@ import java.nio.file.Path;
  *
  * @param url a JDBC URL of PostgreSQL, with user and password in it; default: H2 in a file of the
  *     data folder. Better in {@code MULTINODE_DATABASE_URL} than in a file, since it holds a secret
- * @param connections how many are open at most; default 16; 2 to 500
+ * @param connections how many are open at most; default 16; 2 to 500; with PostgreSQL two more are
+ *     kept for heartbeats
  */
 record DatabaseConfig(String url, Integer connections) {
   DatabaseConfig {

@@ -36,6 +36,7 @@ public final class Cluster implements ClusterRole, Readiness, AutoCloseable {
   /** Why beats do not get through; null while they do. */
   private volatile String failure;
 
+  private final Object beating = new Object();
   private volatile boolean replaced;
   private boolean cutOff;
   private long deaths;
@@ -124,9 +125,15 @@ public final class Cluster implements ClusterRole, Readiness, AutoCloseable {
   }
 
   private void beat() {
-    if (replaced) {
-      return;
+    // one at a time, so that nobody goes by what was read before another's beat
+    synchronized (beating) {
+      if (!replaced) {
+        beatNow();
+      }
     }
+  }
+
+  private void beatNow() {
     long begun = System.nanoTime();
     try {
       Optional<ClusterView> view = registry.beat();

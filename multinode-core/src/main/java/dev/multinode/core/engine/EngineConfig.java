@@ -14,8 +14,9 @@ import java.time.Duration;
  *     are refused
  * @param maxDepth how deep workflows may call each other; default 50
  * @param nodeName unique among the nodes of a cluster, at most 50 characters; what a node of the
- *     same name left behind is taken over at once. Default: none with PostgreSQL, so that missed
- *     heartbeats decide; {@code single} with an embedded database, which no other node can open
+ *     same name left behind is taken over at once. Default: the host's name with four more
+ *     characters, kept in {@code node.name} of the data folder; {@code single} with an embedded
+ *     database, which no other node can open
  * @param heartbeat how often a node says that it lives; default 5 s
  * @param missedBeats after so many the other nodes take it for dead and go on with its runs; one
  *     before, it stops by itself; default 4; at least 2
