@@ -38,6 +38,7 @@ public final class Cluster implements ClusterRole, Readiness, AutoCloseable {
 
   private final Object beating = new Object();
   private volatile boolean replaced;
+  private volatile boolean closed;
   private boolean cutOff;
   private long deaths;
 
@@ -127,7 +128,7 @@ public final class Cluster implements ClusterRole, Readiness, AutoCloseable {
   private void beat() {
     // one at a time, so that nobody goes by what was read before another's beat
     synchronized (beating) {
-      if (!replaced) {
+      if (!replaced && !closed) {
         beatNow();
       }
     }
@@ -137,11 +138,14 @@ public final class Cluster implements ClusterRole, Readiness, AutoCloseable {
     long begun = System.nanoTime();
     try {
       Optional<ClusterView> view = registry.beat();
+      if (isOverdue(begun)) {
+        return; // the process stood still in between, and what was read is old
+      }
       lastBeat = begun;
       if (failure != null) {
+        registry.takeBackOwn();
         LOG.warn("the database answers node '{}' again", name());
         failure = null;
-        registry.takeBackOwn();
       }
       if (view.isPresent()) {
         apply(view.get());
@@ -190,9 +194,13 @@ public final class Cluster implements ClusterRole, Readiness, AutoCloseable {
     standing.become(me.role() == NodeRole.ACTIVE);
   }
 
+  private boolean isOverdue(long beat) {
+    return !embedded && System.nanoTime() - beat > config.patience().toNanos();
+  }
+
   /** Stops this node before the others take over. */
   private synchronized void watch() {
-    if (!cutOff && System.nanoTime() - lastBeat > config.patience().toNanos()) {
+    if (!cutOff && !closed && isOverdue(lastBeat)) {
       cutOff(
           "the database has not answered node '%s' for %d s%s; nothing is lost, and the node goes on when it answers"
               .formatted(
@@ -218,10 +226,18 @@ public final class Cluster implements ClusterRole, Readiness, AutoCloseable {
 
   /** Stops beating; the row stays until {@link #leave}. */
   @Override
-  public synchronized void close() {
-    if (threads != null) {
-      threads.shutdownNow();
-      threads = null;
+  public void close() {
+    closed = true;
+    synchronized (this) {
+      if (threads != null) {
+        // not interrupted: within a call of an embedded database that would close its file
+        threads.shutdown();
+        threads = null;
+      }
+    }
+    synchronized (beating) {
+      // the last beat is over
+      LOG.debug("node '{}' beats no more", name());
     }
   }
 
