@@ -53,8 +53,10 @@ final class RunBatch {
     Map<String, TriggerRows.Row> events = tables.triggers().lock(handle, eventNames());
     owned.stream().filter(write -> write.await != null).forEach(write -> await(events, write));
     owned.stream().filter(write -> write.question != null).forEach(this::ask);
+    List<RunWrite.Owned> ending = owned.stream().filter(write -> write.end != null).toList();
+    long number = ending.isEmpty() ? 0 : RunStore.takeEndNumbers(handle, ending.size());
     storePositions(events);
-    storeEnds();
+    storeEnds(ending, number);
     fire(events);
     tables.triggers().store(handle, events.values());
     tables.logs().add(handle, owned.stream().filter(RunWrite.Owned::isStored).toList());
@@ -159,9 +161,8 @@ final class RunBatch {
     }
   }
 
-  private void storeEnds() {
-    List<RunWrite.Owned> ending = owned.stream().filter(write -> write.end != null).toList();
-    tables.runs().end(handle, ending);
+  private void storeEnds(List<RunWrite.Owned> ending, long number) {
+    tables.runs().end(handle, ending, number);
     tables
         .triggers()
         .dropOf(

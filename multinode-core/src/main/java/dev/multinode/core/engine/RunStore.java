@@ -270,12 +270,16 @@ final class RunStore {
         .toList();
   }
 
-  /** Stores the ends of runs; marks those that have another owner by now, or were canceled. */
-  void end(Handle handle, List<RunWrite.Owned> writes) {
+  /**
+   * Stores the ends of runs; marks those that have another owner by now, or were canceled.
+   *
+   * @param number of the first end, from {@link #takeEndNumbers}
+   */
+  void end(Handle handle, List<RunWrite.Owned> writes, long number) {
     if (writes.isEmpty()) {
       return;
     }
-    long number = takeEndNumbers(handle, writes.size());
+    long next = number;
     PreparedBatch batch =
         handle.prepareBatch(
             "update runs set state = ?, current_item = ?, business_state = ?, error = ?,"
@@ -291,7 +295,7 @@ final class RunStore {
           cut(end.failedItem()),
           end.outputs(),
           write.endedAt,
-          number++,
+          next++,
           write.run.id(),
           write.run.phase(),
           write.run.epoch());
@@ -301,11 +305,12 @@ final class RunStore {
 
   /**
    * Numbers are given out by one transaction at a time, until it is committed: a reader that has
-   * seen a number has seen all smaller ones.
+   * seen a number has seen all smaller ones. To be called before a transaction locks any run, so
+   * that two of them never wait for each other. A number that is not used leaves a gap.
    *
    * @return the first of the numbers
    */
-  private static long takeEndNumbers(Handle handle, int count) {
+  static long takeEndNumbers(Handle handle, int count) {
     handle.execute("update run_ends set last_seq = last_seq + ?", count);
     return handle.select("select last_seq from run_ends").mapTo(Long.class).one() - count + 1;
   }
@@ -321,6 +326,7 @@ final class RunStore {
 
   /** The phase that was canceled; empty when the run is final or unknown. */
   Optional<Long> cancel(Handle handle, String id, Instant at) {
+    long number = takeEndNumbers(handle, 1);
     Optional<Long> phase =
         handle
             .select("select phase from runs where id = ? and ended_at is null for update", id)
@@ -333,7 +339,7 @@ final class RunStore {
           RunState.CANCELED.wire(),
           "the run was canceled",
           at.toEpochMilli(),
-          takeEndNumbers(handle, 1),
+          number,
           id);
     }
     return phase;
