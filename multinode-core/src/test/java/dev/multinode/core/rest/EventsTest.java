@@ -53,6 +53,22 @@ class EventsTest {
   }
 
   @Test
+  void whoWasAwayForTooLongIsToldOfTheGap() {
+    long before = node.runs.cursor();
+    node.runs.complete(start(), Map.of());
+    node.runs.complete(start(), Map.of());
+    node.runs.forget(before + 1);
+
+    JsonNode late = client.get("/api/v1/events?after=" + before).json();
+    JsonNode inTime = client.get("/api/v1/events?after=" + (before + 1)).json();
+
+    assertThat(late.path("gap").asBoolean()).isTrue();
+    assertThat(late.path("cursor").longValue()).isEqualTo(before + 2);
+    assertThat(inTime.has("gap")).isFalse();
+    node.runs.forget(0);
+  }
+
+  @Test
   void whenTheTimeIsOverTheCursorStays() {
     long cursor = node.runs.cursor();
 

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
  * has to be in the content library.
  */
 final class ScriptedRuns implements Runs {
+  private volatile long forgotten;
   private static final List<String> SEVERITIES = List.of("debug", "info", "warning", "error");
 
   private final ContentLibrary library;
@@ -155,6 +156,16 @@ final class ScriptedRuns implements Runs {
       wait(left);
     }
     return List.copyOf(ended.subList((int) cursor, (int) Math.min(ended.size(), cursor + limit)));
+  }
+
+  /** Lets ends up to a cursor be deleted. */
+  void forget(long cursor) {
+    forgotten = cursor;
+  }
+
+  @Override
+  public long forgottenUpTo() {
+    return forgotten;
   }
 
   @Override
