@@ -99,6 +99,8 @@ public final class Database implements AutoCloseable {
       config.addDataSourceProperty("tcpKeepAlive", "true");
       config.addDataSourceProperty("connectTimeout", "3");
       config.addDataSourceProperty("socketTimeout", Integer.toString(silence));
+      // rows that are inserted together go in one statement
+      config.addDataSourceProperty("reWriteBatchedInserts", "true");
       config.setConnectionInitSql(GIVE_UP_LOCKS);
     }
     return config;
