@@ -16,6 +16,9 @@ final class RunLogs {
   private static final Map<String, Integer> LEVELS =
       Map.of("debug", 0, "info", 1, "warning", 2, "warn", 2, "error", 3);
 
+  /** What a column of H2 holds at most. */
+  private static final int MAX_LINE_CHARS = 1_000_000;
+
   private final Jdbi jdbi;
 
   @Inject
@@ -42,10 +45,14 @@ final class RunLogs {
             line.origin(),
             LEVELS.getOrDefault(line.severity(), 1),
             write.run.user(),
-            RunStore.clean(line.text()));
+            RunStore.clean(cut(line.text())));
       }
     }
     batch.execute();
+  }
+
+  private static String cut(String line) {
+    return line.length() <= MAX_LINE_CHARS ? line : line.substring(0, MAX_LINE_CHARS);
   }
 
   /** Lines of at least a severity that were written after a time. */

@@ -50,6 +50,9 @@ public final class Database implements AutoCloseable {
   private static final String FILE = "jdbc:h2:file:";
   private static final String POSTGRES = "jdbc:postgresql:";
 
+  /** Texts up to this length lie in their row; H2 would write all above 256 into other tables. */
+  private static final int IN_ROW_CHARS = 65_536;
+
   private final HikariDataSource pool;
   private final HikariDataSource side;
   private final Jdbi jdbi;
@@ -81,6 +84,9 @@ public final class Database implements AutoCloseable {
       throw cannotOpen(url, e);
     }
     jdbi = Jdbi.create(pool);
+    if (isEmbedded()) {
+      jdbi.useHandle(handle -> handle.execute("set max_length_inplace_lob " + IN_ROW_CHARS));
+    }
     aside = Jdbi.create(side);
     upkeep = url.startsWith(FILE) ? Optional.of(H2Upkeep.of(pool)) : Optional.empty();
   }
