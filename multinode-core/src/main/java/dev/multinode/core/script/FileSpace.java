@@ -66,7 +66,7 @@ final class FileSpace {
           .mapToLong(FileSpace::size)
           .sum();
     } catch (IOException | UncheckedIOException e) {
-      return 0; // a folder went while we looked; the next time counts it right
+      return Math.max(used, 0); // a folder went while we looked; the next time counts it right
     }
   }
 

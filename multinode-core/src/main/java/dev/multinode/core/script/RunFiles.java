@@ -22,7 +22,7 @@ final class RunFiles implements AutoCloseable {
   RunFiles(ScriptFiles files, ScriptSession session) {
     this.files = files;
     alone = session.runId() == null;
-    runId = alone ? session.requestId() : session.runId();
+    runId = alone ? ScriptFiles.ALONE + session.requestId() : session.runId();
   }
 
   ScriptFiles files() {

@@ -15,6 +15,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,11 @@ import java.util.stream.Stream;
  */
 public final class ScriptFiles {
   private static final String RUNS = "runs";
+
+  /** How folders of scripts without a run begin; they go with the script, or when they are old. */
+  static final String ALONE = "action-";
+
+  private static final Duration OLD = Duration.ofDays(1);
 
   private final FilesConfig config;
 
@@ -192,10 +199,17 @@ public final class ScriptFiles {
       return;
     }
     for (Path folder : list(paths().folder().resolve(RUNS))) {
-      if (isOver.test(folder.getFileName().toString())) {
+      String name = folder.getFileName().toString();
+      if (name.startsWith(ALONE) ? isOld(folder) : isOver.test(name)) {
         deleteAll(folder);
       }
     }
+  }
+
+  private static boolean isOld(Path folder) {
+    Instant changed =
+        attempt("look at", folder, () -> Files.getLastModifiedTime(folder).toInstant());
+    return changed.isBefore(Instant.now().minus(OLD));
   }
 
   private void deleteAll(Path folder) {

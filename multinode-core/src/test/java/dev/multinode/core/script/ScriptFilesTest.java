@@ -8,6 +8,9 @@ import dev.multinode.core.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +151,18 @@ class ScriptFilesTest {
     files.sweep(run -> run.equals("run-1"));
 
     assertThat(folder.resolve("runs/run-1")).doesNotExist();
+  }
+
+  @Test
+  void theFolderOfAnActionWithoutARunIsLeftWhileItMayBeUsed() throws IOException {
+    Path used = files.home(ScriptFiles.ALONE + "1");
+    Path old = files.home(ScriptFiles.ALONE + "2");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+    files.sweep(run -> true);
+
+    assertThat(used).exists();
+    assertThat(old).doesNotExist();
   }
 
   @Test
