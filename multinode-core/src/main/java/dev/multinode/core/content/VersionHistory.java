@@ -19,10 +19,9 @@ public final class VersionHistory {
   public record Item(String version, Instant date, String user, String comment) {}
 
   /**
-   * Oldest first; empty when the element has no such member, as those of newer servers.
+   * Oldest first; empty when the element has no such member, as those of newer servers ({@code
+   * vro-package-format.md} §7).
    *
-   * @see <a href="https://www.w3.org/TR/xml/">the member is XML</a>, {@code vro-package-format.md}
-   *     §7
    * @throws InvalidContentException when the member cannot be read
    */
   public static List<Item> of(Element element) {

@@ -72,9 +72,8 @@ final class ElementEdits {
   }
 
   /**
-   * An element whose rights are written has to allow that it is edited.
-   *
-   * @see <a href="vro-package-format.md">vro-package-format.md §9: the letters of rights</a>
+   * An element whose rights are written has to allow that it is edited ({@code
+   * vro-package-format.md} §9: the letters of rights).
    */
   private static void mayEdit(Element element) {
     String rights = Elements.describe(element.key().type(), element.data()).allowedOperations();

@@ -8,8 +8,10 @@ import java.util.List;
  * who waits for one keeps a thread of the node busy, but none of the script's time.
  */
 final class LocksApi {
-  private static final long SHORTEST_MILLIS = 20;
-  private static final long LONGEST_MILLIS = 320;
+  /** Who is next looks often, and who has long to wait seldom. */
+  private static final long PAUSE_MILLIS = 40;
+
+  private static final int LONGEST_PAUSES = 8;
 
   static final HostClass CLASS =
       new HostClass("LockingSystem")
@@ -42,10 +44,10 @@ final class LocksApi {
     }
     long ticket = locks(self).queue(claim.lock());
     try {
-      long pause = SHORTEST_MILLIS;
-      while (!taken(self, claim, locks(self).takeInTurn(claim, ticket))) {
-        SystemWaits.sleep(pause);
-        pause = Math.min(pause * 2, LONGEST_MILLIS);
+      Locks.Turn turn = locks(self).takeInTurn(claim, ticket);
+      while (!taken(self, claim, turn.taken())) {
+        SystemWaits.sleep(PAUSE_MILLIS * Math.min(turn.before() + 1, LONGEST_PAUSES));
+        turn = locks(self).takeInTurn(claim, ticket);
       }
     } finally {
       locks(self).leave(ticket);

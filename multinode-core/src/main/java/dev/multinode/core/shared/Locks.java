@@ -80,11 +80,18 @@ public final class Locks {
   }
 
   /**
+   * How an attempt in the line went.
+   *
+   * @param before how many have waited longer
+   */
+  public record Turn(boolean taken, int before) {}
+
+  /**
    * Takes a lock if it is free and nobody has waited longer.
    *
    * @param ticket from {@link #queue}; good as long as this is called every few seconds
    */
-  public boolean takeInTurn(Claim claim, long ticket) {
+  public Turn takeInTurn(Claim claim, long ticket) {
     return Transactions.run(
         jdbi,
         handle -> {
@@ -100,7 +107,7 @@ public final class Locks {
                       ticket)
                   .mapTo(Integer.class)
                   .one();
-          return before == 0 && take(handle, claim);
+          return new Turn(before == 0 && take(handle, claim), before);
         });
   }
 

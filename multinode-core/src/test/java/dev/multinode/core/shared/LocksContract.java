@@ -121,11 +121,11 @@ abstract class LocksContract {
     long third = locks.queue("disk");
     locks.release("disk", "a");
 
-    assertThat(locks.takeInTurn(claim("a", "run-3"), third)).isFalse();
-    assertThat(locks.takeInTurn(claim("a", "run-2"), second)).isTrue();
+    assertThat(locks.takeInTurn(claim("a", "run-3"), third)).isEqualTo(new Locks.Turn(false, 1));
+    assertThat(locks.takeInTurn(claim("a", "run-2"), second).taken()).isTrue();
     locks.leave(second);
     locks.release("disk", "a");
-    assertThat(locks.takeInTurn(claim("a", "run-3"), third)).isTrue();
+    assertThat(locks.takeInTurn(claim("a", "run-3"), third).taken()).isTrue();
   }
 
   @Test
@@ -141,7 +141,7 @@ abstract class LocksContract {
                         + " where ticket = ?",
                     dead));
 
-    assertThat(locks.takeInTurn(claim("a", "run-1"), alive)).isTrue();
+    assertThat(locks.takeInTurn(claim("a", "run-1"), alive).taken()).isTrue();
   }
 
   @Test
