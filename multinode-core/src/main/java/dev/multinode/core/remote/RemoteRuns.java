@@ -16,6 +16,7 @@ import dev.multinode.core.remote.VroClient.RemoteWorkflow;
 import dev.multinode.core.value.Parameter;
 import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RemoteRuns {
   private static final Logger log = LoggerFactory.getLogger(RemoteRuns.class);
+
+  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(10);
 
   private final Servers servers;
   private final SqlTokens tokens;
@@ -97,7 +101,7 @@ public final class RemoteRuns {
       }
       List<Input> inputs = inputs(start.workflow(), start.inputs());
       RemoteToken token;
-      if (earlier.isPresent() && !tokens.claimStart(id, leases)) {
+      if (earlier.isPresent() && !claimStart(id, start.server())) {
         token = get(id); // another node is at it, and will tell
       } else if (earlier.isPresent()) {
         token = send(earlier.get(), start.server(), inputs, earlier.get().createdAt());
@@ -152,7 +156,15 @@ public final class RemoteRuns {
     try {
       return trySend(token, server, inputs, first);
     } finally {
+      release(token);
+    }
+  }
+
+  private void release(RemoteToken token) {
+    try {
       tokens.releaseStart(token.id(), leases);
+    } catch (JdbiException e) {
+      log.debug("{} is free again when its time is over", token, e);
     }
   }
 
@@ -204,6 +216,13 @@ public final class RemoteRuns {
     }
   }
 
+  /** A try is at most two calls, with some time in between. */
+  private boolean claimStart(String tokenId, RemoteServer server) {
+    RemoteServer.Timeouts timeouts = server.timeouts();
+    Duration call = timeouts.connect().plus(timeouts.request());
+    return tokens.claimStart(tokenId, leases, call.multipliedBy(2).plus(BETWEEN_CALLS));
+  }
+
   /** Tries a start again whose answer was lost, unless nobody wants the run any more. */
   private void startAgain(RemoteToken pending) {
     Lock lock = starting.get(pending.id());
@@ -220,10 +239,10 @@ public final class RemoteRuns {
             new SqlTokens.End("canceled", "the run that wanted it has ended", null, Map.of()));
         return;
       }
-      if (!tokens.claimStart(token.id(), leases)) {
+      RemoteServer server = servers.get(token.serverId());
+      if (!claimStart(token.id(), server)) {
         return;
       }
-      RemoteServer server = servers.get(token.serverId());
       RemoteWorkflow workflow = servers.client(server).workflow(token.workflowId());
       RemoteToken now = send(token, server, inputs(workflow, token.inputs()), token.createdAt());
       if (now.remoteRunId() != null || now.ended()) {

@@ -9,6 +9,7 @@ import dev.multinode.core.value.Value;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -90,17 +91,23 @@ final class SqlTokens implements RunRecords {
   /**
    * Lets one process at a time try a start.
    *
+   * @param longest how long a try may take; whoever began earlier is not at it any more
    * @return false while another one that lives is at it
    */
-  boolean claimStart(String id, Leases leases) {
+  boolean claimStart(String id, Leases leases, Duration longest) {
     if (leases.isAlone()) {
       return true;
     }
+    long begun = clock.instant().minus(longest).toEpochMilli();
     String holder =
         jdbi.withHandle(
             handle ->
                 handle
-                    .select("select coalesce(starting_in, '') from remote_tokens where id = ?", id)
+                    .select(
+                        "select coalesce(starting_in, '') from remote_tokens"
+                            + " where id = ? and updated_at > ?",
+                        id,
+                        begun)
                     .mapTo(String.class)
                     .findOne()
                     .orElse(""));
@@ -110,11 +117,13 @@ final class SqlTokens implements RunRecords {
     return jdbi.withHandle(
         handle ->
             handle.execute(
-                    "update remote_tokens set starting_in = ?"
-                        + " where id = ? and coalesce(starting_in, '') = ? and ended = false"
-                        + " and remote_run_id is null",
+                    "update remote_tokens set starting_in = ?, updated_at = ?"
+                        + " where id = ? and (updated_at <= ? or coalesce(starting_in, '') = ?)"
+                        + " and ended = false and remote_run_id is null",
                     leases.process(),
+                    clock.millis(),
                     id,
+                    begun,
                     holder)
                 == 1);
   }

@@ -101,9 +101,22 @@ class SharedServerTest extends RemoteScene {
         .during(Duration.ofSeconds(3))
         .atMost(SOON)
         .until(() -> tokens.find(pending.id()).orElseThrow().remoteRunId() == null);
-    assertThat(tokens.claimStart(pending.id(), watching)).isFalse();
+    assertThat(tokens.claimStart(pending.id(), watching, Duration.ofMinutes(5))).isFalse();
 
     living.remove("trying");
+    await().atMost(SOON).until(() -> tokens.find(pending.id()).orElseThrow().remoteRunId() != null);
+  }
+
+  @Test
+  void aStartThatANodeHasGivenUpWithoutAWordIsRepeatedByAnother() {
+    serve(Dialect.NODE);
+    startNode(leasesOf("watching"));
+    RemoteToken done = start("r-1");
+    RemoteToken pending = pending("t-pending", done, leasesOf("trying"));
+
+    clock.advance(Duration.ofMinutes(2));
+    watchers.watch(done);
+
     await().atMost(SOON).until(() -> tokens.find(pending.id()).orElseThrow().remoteRunId() != null);
   }
 
