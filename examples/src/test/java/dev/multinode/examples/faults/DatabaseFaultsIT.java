@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** PostgreSQL goes away in the middle of the work and returns, while nodes and clients stay. */
-class DatabaseLossIT {
+class DatabaseFaultsIT {
   @TempDir private Path folder;
 
   static LongStream seeds() {
-    return Seeds.of(DatabaseLossIT.class, 1, 5);
+    return Seeds.of(DatabaseFaultsIT.class, 1, 5);
   }
 
   @ParameterizedTest
