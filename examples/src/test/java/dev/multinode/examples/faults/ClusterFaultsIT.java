@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Three nodes on one PostgreSQL, which die, halt, stop and return while clients go on. In the
- * nightly build there are 2,000 runs for each seed, else 600.
+ * Three nodes on one PostgreSQL, which die, halt, stop and return while clients start 2,000 runs.
  */
 class ClusterFaultsIT {
   private static PostgresProcess postgres;
@@ -47,7 +46,7 @@ class ClusterFaultsIT {
             folder,
             List.of("north", "east", "south"),
             Map.of("MULTINODE_DATABASE_URL", postgres.newDatabase("faults" + seed)),
-            Seeds.nightly() ? 2_000 : 600,
+            2_000,
             Duration.ofSeconds(Seeds.nightly() ? 90 : 30));
 
     trial.run(
