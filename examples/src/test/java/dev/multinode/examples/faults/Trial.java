@@ -50,8 +50,13 @@ final class Trial {
     try (Ends ends = Ends.follow(client)) {
       long started = System.nanoTime();
       Trouble trouble = begin.with(scene.cluster());
-      load.run(client, scene.workflows());
-      Map<String, Integer> done = trouble.end();
+      Map<String, Integer> done;
+      try {
+        load.run(client, scene.workflows());
+      } finally {
+        // whatever went wrong, nothing starts nodes any more when the scene is closed
+        done = trouble.end();
+      }
       long calm = System.nanoTime();
       ends.await(load.accepted().values(), PATIENCE);
       System.out.printf(
