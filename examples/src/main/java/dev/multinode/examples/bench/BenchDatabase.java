@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.h2.mvstore.MVStoreTool;
 import picocli.CommandLine.Option;
 
 /** Where a bench stores its runs. An H2 file is gone afterwards, PostgreSQL is left as it is. */
@@ -61,6 +62,23 @@ final class BenchDatabase implements AutoCloseable {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return OptionalDouble.of(files.mapToLong(file -> file.toFile().length()).sum() / 1e6);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The size of a copy that has no room to spare; to be asked when nobody uses the database. Empty
+   * for PostgreSQL.
+   */
+  OptionalDouble liveMegabytes() {
+    if (folder == null) {
+      return OptionalDouble.empty();
+    }
+    try {
+      Path copy = Files.copy(folder.resolve("multinode.mv.db"), folder.resolve("live.mv.db"));
+      MVStoreTool.compact(copy.toString(), false);
+      return OptionalDouble.of(Files.size(copy) / 1e6);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.multinode.core.content.ContentModule;
 import dev.multinode.core.content.ContentStore;
 import dev.multinode.core.content.Elements;
@@ -12,6 +13,8 @@ import dev.multinode.core.crypto.SecretBox;
 import dev.multinode.core.engine.Engine;
 import dev.multinode.core.engine.EngineConfig;
 import dev.multinode.core.engine.EngineModule;
+import dev.multinode.core.engine.Retention;
+import dev.multinode.core.engine.RetentionConfig;
 import dev.multinode.core.engine.RunState;
 import dev.multinode.core.engine.Runs;
 import dev.multinode.core.engine.StartRequest;
@@ -45,7 +48,11 @@ final class BenchEngine implements AutoCloseable {
   private final Injector injector;
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 
-  BenchEngine(String url, EngineConfig config) {
+  BenchEngine(String url) {
+    this(url, RetentionConfig.defaults());
+  }
+
+  BenchEngine(String url, RetentionConfig retention) {
     database = new Database(url, CONNECTIONS);
     injector =
         Guice.createInjector(
@@ -59,11 +66,15 @@ final class BenchEngine implements AutoCloseable {
                 bind(SecretBox.class).toInstance(new SecretBox(new byte[32]));
                 bind(Jdbi.class).toInstance(database.jdbi());
                 bind(InstantSource.class).toInstance(InstantSource.system());
-                bind(EngineConfig.class).toInstance(config);
+                bind(EngineConfig.class).toInstance(EngineConfig.defaults());
+                OptionalBinder.newOptionalBinder(binder(), RetentionConfig.class)
+                    .setBinding()
+                    .toInstance(retention);
                 bind(ScriptConfig.class).toInstance(ScriptConfig.defaults());
               }
             });
     injector.getInstance(Engine.class).start();
+    injector.getInstance(Retention.class).start();
   }
 
   Runs runs() {
@@ -167,6 +178,7 @@ final class BenchEngine implements AutoCloseable {
   @Override
   public void close() {
     clients.shutdown();
+    injector.getInstance(Retention.class).close();
     injector.getInstance(Engine.class).close();
     database.close();
   }

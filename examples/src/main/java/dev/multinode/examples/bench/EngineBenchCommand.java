@@ -4,7 +4,8 @@ import dev.multinode.cli.node.Logging;
 import dev.multinode.cli.terminal.ExitCodes;
 import dev.multinode.cli.terminal.OutputOptions;
 import dev.multinode.cli.terminal.Shell;
-import dev.multinode.core.engine.EngineConfig;
+import dev.multinode.core.engine.RetentionConfig;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,15 @@ final class EngineBenchCommand implements Callable<Integer> {
       description = "How many runs go before, 0 to 1,000,000. Default: 10000.")
   private int warmUp;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = {
+        "Keep only the last N runs, 5,000 to 1,000,000, and compare the file of H2 with what",
+        "is in it. Default: as a node does."
+      })
+  private Integer keep;
+
   EngineBenchCommand(Shell shell) {
     this.shell = shell;
   }
@@ -53,26 +63,49 @@ final class EngineBenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--runs must be 1000 to 1000000, --warm-up 0 to 1000000");
     }
+    if (keep != null && (keep < 5000 || keep > 1_000_000)) {
+      throw new ParameterException(spec.commandLine(), "--keep must be 5000 to 1000000");
+    }
     Logging.warningsOnly();
-    try (BenchDatabase store = database.open();
-        BenchEngine engine = new BenchEngine(store.url(), EngineConfig.defaults())) {
-      EngineBench bench = new EngineBench(engine);
-      shell.err().printf("warming up with %d runs on %s …%n", warmUp, store.name());
-      bench.throughput(warmUp);
-      bench.latency(SINGLE_RUNS);
-      shell.err().printf("measuring %d runs …%n", runs);
-      Times single = bench.latency(SINGLE_RUNS);
-      CpuTime cpu = new CpuTime();
-      double rate = bench.throughput(runs);
-      double cpuMillis = cpu.millis() / runs;
+    try (BenchDatabase store = database.open()) {
       Figures figures = new Figures(store.name());
-      figures.add("three-step runs per second", "runsPerSecond", rate, ">= 1000");
-      figures.add("CPU of this process per three-step run, ms", "cpuMillisPerRun", cpuMillis, "");
-      figures.add("one run at a time, p50 ms", "p50Millis", single.percentile(50), "< 10 on H2");
-      figures.add("one run at a time, p99 ms", "p99Millis", single.percentile(99), "");
-      store.megabytes().ifPresent(size -> figures.add("file, MB", "fileMegabytes", size, ""));
+      try (BenchEngine engine = new BenchEngine(store.url(), retention())) {
+        measure(new EngineBench(engine), figures);
+        store.megabytes().ifPresent(size -> figures.add("file, MB", "fileMegabytes", size, ""));
+      }
+      if (keep != null) {
+        store.liveMegabytes().ifPresent(live -> compare(figures, live));
+      }
       output.print(figures.data(), figures.table());
     }
     return 0;
+  }
+
+  private void measure(EngineBench bench, Figures figures) {
+    shell.err().printf("warming up with %d runs …%n", warmUp);
+    bench.throughput(warmUp);
+    bench.latency(SINGLE_RUNS);
+    shell.err().printf("measuring %d runs …%n", runs);
+    Times single = bench.latency(SINGLE_RUNS);
+    CpuTime cpu = new CpuTime();
+    double rate = bench.throughput(runs);
+    double cpuMillis = cpu.millis() / runs;
+    figures.add("three-step runs per second", "runsPerSecond", rate, ">= 1000");
+    figures.add("CPU of this process per three-step run, ms", "cpuMillisPerRun", cpuMillis, "");
+    figures.add("one run at a time, p50 ms", "p50Millis", single.percentile(50), "< 10 on H2");
+    figures.add("one run at a time, p99 ms", "p99Millis", single.percentile(99), "");
+  }
+
+  private RetentionConfig retention() {
+    return keep == null
+        ? RetentionConfig.defaults()
+        : new RetentionConfig(
+            null, keep.longValue(), keep.longValue(), Duration.ZERO, Duration.ofSeconds(1), null);
+  }
+
+  private static void compare(Figures figures, double live) {
+    double file = figures.data().path("fileMegabytes").asDouble();
+    figures.add("live data in the file, MB", "liveMegabytes", live, "");
+    figures.add("file / live data", "fileToLive", file / live, "<= 3");
   }
 }

@@ -4,7 +4,6 @@ import dev.multinode.cli.node.Logging;
 import dev.multinode.cli.terminal.ExitCodes;
 import dev.multinode.cli.terminal.OutputOptions;
 import dev.multinode.cli.terminal.Shell;
-import dev.multinode.core.engine.EngineConfig;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +55,7 @@ final class ScriptBenchCommand implements Callable<Integer> {
     }
     Logging.warningsOnly();
     try (BenchDatabase store = database.open();
-        BenchEngine engine = new BenchEngine(store.url(), EngineConfig.defaults())) {
+        BenchEngine engine = new BenchEngine(store.url())) {
       ScriptBench bench = new ScriptBench(engine);
       shell.err().printf("warming up with %d scripts …%n", scripts);
       bench.scripts(scripts);

@@ -6,7 +6,6 @@ import dev.multinode.cli.terminal.Json;
 import dev.multinode.cli.terminal.OutputOptions;
 import dev.multinode.cli.terminal.Shell;
 import dev.multinode.cli.terminal.Table;
-import dev.multinode.core.engine.EngineConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -64,7 +63,7 @@ final class WaitingBenchCommand implements Callable<Integer> {
     Table table = Table.of("WAITING RUNS", "HEAP MB", "THREADS", "1,000 GO ON, S");
     ArrayNode rows = Json.array();
     try (BenchDatabase store = database.open();
-        BenchEngine engine = new BenchEngine(store.url(), EngineConfig.defaults())) {
+        BenchEngine engine = new BenchEngine(store.url())) {
       WaitingBench bench = new WaitingBench(engine);
       for (int count : waiting) {
         shell.err().printf("%d runs begin to wait on %s …%n", count, store.name());
