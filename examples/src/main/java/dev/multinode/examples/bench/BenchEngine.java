@@ -41,7 +41,7 @@ import org.jdbi.v3.core.Jdbi;
 final class BenchEngine implements AutoCloseable {
   private static final int CONNECTIONS = 16;
   private static final int CLIENTS = 64;
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Database database;

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class EngineBench {
   /** So many runs wait while as many others are started. */
-  private static final int WAVE = 1000;
+  private static final int WAVE = 2000;
 
   private final BenchEngine engine;
   private int next;

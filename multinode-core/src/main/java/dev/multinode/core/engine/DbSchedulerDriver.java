@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -90,9 +91,9 @@ final class DbSchedulerDriver implements RunDriver {
             .shutdownMaxWait(PATIENCE)
             .pollUsingLockAndFetch(0.5, 1.0)
             .enableImmediateExecution();
-    if (embedded) {
-      builder.jdbcCustomization(new H2Customization());
-    }
+    // PostgreSQL picks in one statement otherwise, which reads the whole table
+    builder.jdbcCustomization(
+        embedded ? new H2Customization() : new PostgreSqlJdbcCustomization(true, false));
     scheduler = builder.build();
     scheduler.start();
   }
@@ -223,12 +224,14 @@ final class DbSchedulerDriver implements RunDriver {
 
   @Override
   public void done(Handle transaction, Collection<Phase> phases) {
-    if (!phases.isEmpty()) {
-      transaction.execute(
-          "delete from scheduled_tasks where task_name = ? and task_instance = any(?)",
-          TASK,
-          phases.stream().map(one -> instance(one.runId(), one.number())).toArray(String[]::new));
+    if (phases.isEmpty()) {
+      return;
     }
+    PreparedBatch batch =
+        transaction.prepareBatch(
+            "delete from scheduled_tasks where task_name = ? and task_instance = ?");
+    phases.forEach(one -> batch.add(TASK, instance(one.runId(), one.number())));
+    batch.execute();
   }
 
   private static String instance(String runId, long phase) {

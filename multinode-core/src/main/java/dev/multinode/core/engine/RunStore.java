@@ -311,8 +311,10 @@ final class RunStore {
    * @return the first of the numbers
    */
   static long takeEndNumbers(Handle handle, int count) {
-    handle.execute("update run_ends set last_seq = last_seq + ?", count);
-    return handle.select("select last_seq from run_ends").mapTo(Long.class).one() - count + 1;
+    handle.execute("update run_ends set last_seq = last_seq + ? where id = 1", count);
+    return handle.select("select last_seq from run_ends where id = 1").mapTo(Long.class).one()
+        - count
+        + 1;
   }
 
   /** How a run ended; texts may be null. */
