@@ -3,7 +3,6 @@ package dev.multinode.core.engine;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -294,35 +293,6 @@ final class DbSchedulerDriver implements RunDriver {
     if (current != null) {
       scheduler = null;
       current.stop();
-    }
-  }
-
-  /** H2 can pick many rows at once too, which db-scheduler does not know. */
-  private static final class H2Customization extends DefaultJdbcCustomization {
-    H2Customization() {
-      super(false);
-    }
-
-    @Override
-    public String getName() {
-      return "H2";
-    }
-
-    @Override
-    public boolean supportsGenericLockAndFetch() {
-      return true;
-    }
-
-    @Override
-    public String createGenericSelectForUpdateQuery(
-        String table, int limit, String condition, boolean byPriority) {
-      return "select * from "
-          + table
-          + " where picked = ? and execution_time <= ? "
-          + condition
-          + " order by execution_time fetch first "
-          + limit
-          + " rows only for update skip locked";
     }
   }
 }
