@@ -42,4 +42,14 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");
+
+  @ArchTest
+  static final ArchRule onlyTheDriverOfRunsNamesTheScheduler =
+      noClasses()
+          .that()
+          .haveNameNotMatching(
+              "dev\\.multinode\\.core\\.engine\\.(DbSchedulerDriver|H2Customization).*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.github.kagkarlsson..");
 }

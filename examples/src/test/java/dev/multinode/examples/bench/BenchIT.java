@@ -75,6 +75,6 @@ class BenchIT {
     CommandRun bench = CommandRun.of("bench");
 
     assertThat(bench.exitCode()).isEqualTo(2);
-    assertThat(bench.err()).contains("name what to measure: [engine, proxy, script, waiting]");
+    assertThat(bench.err()).contains("name what to measure: [engine, script, waiting, proxy]");
   }
 }
