@@ -1,6 +1,7 @@
 package dev.multinode.core.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.multinode.core.content.Item;
 import dev.multinode.core.content.Workflow;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class SharedObjectsTest {
   /** Finds an element of the node and an object of a plug-in. */
   static final String FIND = SampleContent.C + "var o = Server.findForType('CNT:Counter', 'c7');";
+
+  /** So many lines and the log is stored, while the script goes on. */
+  private static final int LINES_SHOWN_AT_ONCE = 200;
 
   @AutoClose private final NodeScripts scripts = new NodeScripts();
 
@@ -90,12 +94,18 @@ class SharedObjectsTest {
         .isEqualTo("size00");
   }
 
+  /** What was sent before a script began is no news for it. */
   @Test
   void anEventReachesTheScriptThatWaits() {
     Run waiting =
         scripts.start(
-            "var e = System.waitCustomEventUntil('internal', 'done', new Date(System.getCurrentTime() + 20000));"
+            "for (var i = 0; i < "
+                + LINES_SHOWN_AT_ONCE
+                + "; i++) { System.log('has begun'); }"
+                + "var e = System.waitCustomEventUntil('internal', 'done', new Date(System.getCurrentTime() + 20000));"
                 + "out = e.source + (e.when > 0);");
+    await().until(() -> !scripts.engine().runs().log(waiting.id(), null, null).isEmpty());
+
     scripts.run("System.sendCustomEvent('done');");
 
     assertThat(scripts.engine().end(waiting.id()).outputValues())
