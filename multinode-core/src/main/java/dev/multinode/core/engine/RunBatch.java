@@ -6,7 +6,7 @@ import dev.multinode.core.value.StoredValues;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -203,18 +203,17 @@ final class RunBatch {
   }
 
   private void fire(Map<String, TriggerRows.Row> events) {
-    Map<RunDriver.Phase, RunWrite.Fire> waking = new LinkedHashMap<>();
+    Set<RunDriver.Phase> waking = new LinkedHashSet<>();
     for (RunWrite.Fire fire : fires) {
       TriggerRows.Row row = events.computeIfAbsent(fire.trigger, this::newEvent);
       if (!row.isFired()) {
         row.fire(fire.payload);
         if (row.runId() != null) {
-          waking.put(new RunDriver.Phase(row.runId(), row.phase()), fire);
+          waking.add(new RunDriver.Phase(row.runId(), row.phase()));
         }
       }
     }
-    for (RunDriver.Phase phase : tables.runs().nextPhases(handle, waking.keySet())) {
-      waking.get(phase).woke = true;
+    for (RunDriver.Phase phase : tables.runs().nextPhases(handle, waking)) {
       due.add(new RunDriver.Due(phase.runId(), phase.number() + 1, tables.clock().instant()));
     }
   }

@@ -11,7 +11,7 @@ import java.util.List;
 abstract sealed class RunWrite extends GroupCommit.Member {
 
   /** Forgets what an attempt has found out that was rolled back. */
-  abstract void forget();
+  void forget() {}
 
   /** A run that is accepted. */
   static final class Start extends RunWrite {
@@ -35,20 +35,12 @@ abstract sealed class RunWrite extends GroupCommit.Member {
     final String trigger;
     final String payload;
 
-    /** Whether a run goes on because of it. */
-    boolean woke;
-
     /**
      * @param payload in its stored form
      */
     Fire(String trigger, String payload) {
       this.trigger = trigger;
       this.payload = payload;
-    }
-
-    @Override
-    void forget() {
-      woke = false;
     }
   }
 
